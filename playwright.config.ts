@@ -1,0 +1,35 @@
+// End-to-end tests: the built site, served from a subfolder as a course page would, in a real Chromium.
+import { createServer, type AddressInfo } from "node:net";
+import { defineConfig } from "@playwright/test";
+import { findBrowser, launchArgs } from "./.ci/browser.mjs";
+
+// Workers read this file again: the port and the browser are decided once.
+process.env["REPLICARIUM_PORT"] ??= String(await freePort());
+process.env["REPLICARIUM_BROWSER"] ??= await findBrowser();
+const port = process.env["REPLICARIUM_PORT"];
+const baseURL = `http://127.0.0.1:${port}/courses/replicarium/`;
+
+export default defineConfig({
+  testDir: "app/e2e",
+  testMatch: "**/*.e2e.ts",
+  outputDir: "node_modules/.cache/e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: "node_modules/.cache/reports/e2e.json" }]],
+  use: {
+    baseURL,
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env["REPLICARIUM_BROWSER"], args: launchArgs },
+    trace: "retain-on-failure",
+  },
+  webServer: { command: `node .ci/serve.mjs ${port} /courses/replicarium/`, url: baseURL, reuseExistingServer: false },
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,16 @@
+// How the app is served and built: a static site with relative paths, for any folder of any host.
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type PluginOption } from "vite";
+
+/** The compilers that the app and its tests share; the scenarios' YAML compiler belongs here. */
+export const compilers = (): PluginOption[] => [svelte({ configFile: false, compilerOptions: { runes: true } })];
+
+export default defineConfig({
+  root: "app",
+  base: "./",
+  publicDir: "../public",
+  cacheDir: "../node_modules/.vite",
+  plugins: compilers(),
+  worker: { format: "es" },
+  build: { outDir: "../dist", emptyOutDir: true, target: "es2023" },
+});

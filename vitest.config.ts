@@ -1,0 +1,37 @@
+// Tests: `unit` under Node for everything that is plain TypeScript, `browser` in a real Chromium for components.
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findBrowser, launchArgs } from "./.ci/browser.mjs";
+import { compilers } from "./vite.config.ts";
+
+// Without a browser the unit tests still run; the others then say what is missing.
+const executablePath = await findBrowser().catch(() => undefined);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: compilers(),
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["sim-core/**/*.test.ts", "scenarios/**/*.test.ts", "app/{view-model,session}/**/*.test.ts"],
+        },
+      },
+      {
+        plugins: compilers(),
+        test: {
+          name: "browser",
+          include: ["app/views/**/*.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { args: launchArgs, ...(executablePath && { executablePath }) } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
