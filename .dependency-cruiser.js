@@ -26,6 +26,7 @@ const layer = (name, comment, path, mayImport) => [
   ),
 ];
 
+/** @type {{ forbidden: import("dependency-cruiser").IForbiddenRuleType[], options: import("dependency-cruiser").ICruiseOptions }} */
 export default {
   forbidden: [
     ...layer("kernel-alone", "The kernel imports nothing of ours.", KERNEL, [KERNEL]),

@@ -4,9 +4,8 @@ import { defineConfig } from "@playwright/test";
 import { findBrowser, launchArgs } from "./.ci/browser.mjs";
 
 // Workers read this file again: the port and the browser are decided once.
-process.env["REPLICARIUM_PORT"] ??= String(await freePort());
-process.env["REPLICARIUM_BROWSER"] ??= await findBrowser();
-const port = process.env["REPLICARIUM_PORT"];
+const port = (process.env["REPLICARIUM_PORT"] ??= String(await freePort()));
+const executablePath = (process.env["REPLICARIUM_BROWSER"] ??= await findBrowser());
 const baseURL = `http://127.0.0.1:${port}/courses/replicarium/`;
 
 export default defineConfig({
@@ -20,7 +19,7 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: "chromium",
-    launchOptions: { executablePath: process.env["REPLICARIUM_BROWSER"], args: launchArgs },
+    launchOptions: { executablePath, args: launchArgs },
     trace: "retain-on-failure",
   },
   webServer: { command: `node .ci/serve.mjs ${port} /courses/replicarium/`, url: baseURL, reuseExistingServer: false },

@@ -22,7 +22,10 @@ export const launchArgs = [
   "--disable-sync",
 ];
 
-/** The path of a browser that starts, or throws a sentence that says what to do. */
+/**
+ * The path of a browser that starts, or throws a sentence that says what to do.
+ * @returns {Promise<string>}
+ */
 export async function findBrowser() {
   for (const look of [named, onThisSystem, playwrightsOwn, fromPackage]) {
     const path = await look();

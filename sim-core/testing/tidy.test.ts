@@ -58,7 +58,7 @@ describe("tidy", () => {
   test.each(banned)("the core does without %s", (pattern, instead) => {
     const found = offences(core, (text) => {
       const line = lineWith(pattern, text);
-      return line && `line ${line}: use ${instead}`;
+      return line !== undefined && `line ${line}: use ${instead}`;
     });
     expect(found).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe("tidy", () => {
     expect(
       offences(code, (text) => {
         const line = lineWith(/\{@html|\beval\(|\bnew Function\(|\b(test|it|describe)\.only\(/, text);
-        return line && `line ${line}`;
+        return line !== undefined && `line ${line}`;
       }),
     ).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe("tidy", () => {
     expect(
       offences(app, (text) => {
         const line = lineWith(/from "(xstate|\.[^"]*\/(?!sim-core\/testing\/)sim-core\/[^"]*)"/, text);
-        return line && `line ${line}: import from "#core"`;
+        return line !== undefined && `line ${line}: import from "#core"`;
       }),
     ).toEqual([]);
   });
