@@ -3,7 +3,12 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type PluginOption } from "vite";
 
 /** The compilers that the app and its tests share; the scenarios' YAML compiler belongs here. */
-export const compilers = (): PluginOption[] => [svelte({ configFile: false, compilerOptions: { runes: true } })];
+export const compilers = (): PluginOption[] => [
+  svelte({
+    configFile: false,
+    dynamicCompileOptions: ({ filename }) => (filename.includes("node_modules") ? {} : { runes: true }),
+  }),
+];
 
 export default defineConfig({
   root: "app",

@@ -2,6 +2,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { findBrowser, launchArgs } from "./.ci/browser.mjs";
+import manifest from "./package.json" with { type: "json" };
 import { compilers } from "./vite.config.ts";
 
 // Without a browser the unit tests still run; the others then say what is missing.
@@ -20,6 +21,8 @@ export default defineConfig({
       },
       {
         plugins: compilers(),
+        // Found only while tests run, a package would make Vite reload the page under them.
+        optimizeDeps: { include: [...Object.keys(manifest.dependencies), "vitest-browser-svelte"] },
         test: {
           name: "browser",
           include: ["app/views/**/*.test.ts"],

@@ -19,7 +19,7 @@ const types = {
 
 createServer((request, response) => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  let file = path.startsWith(folder) ? join(dist, normalize(decodeURIComponent(path.slice(folder.length)))) : dist;
+  let file = join(dist, normalize(path.slice(folder.length)));
   if (path.endsWith("/")) file = join(file, "index.html");
   const found = path.startsWith(folder) && file.startsWith(dist) && existsSync(file) && statSync(file).isFile();
   if (!found) file = join(dist, "404.html");

@@ -89,7 +89,7 @@ async function carryOut(step) {
   const child = spawn(process.execPath, step.run, {
     cwd: top,
     stdio: alone ? "inherit" : ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json`, FORCE_COLOR: "0" },
+    env: alone ? process.env : { ...process.env, NO_COLOR: "1" },
   });
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
