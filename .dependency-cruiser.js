@@ -2,7 +2,7 @@
 const KERNEL = "^sim-core/kernel/";
 const INFRA = "^sim-core/infra/";
 const STORE = "^sim-core/store/";
-const PROTOCOL = "^sim-core/protocols/protocol\\.ts$"; // the interface, which everyone may know
+const PROTOCOL = "^sim-core/protocols/(?!index\\.ts$)[^/]+\\.ts$"; // protocol.ts and its like: the interface, which everyone may know
 const REGISTRY = "^sim-core/protocols/index\\.ts$";
 const RUN = "^sim-core/run/";
 const HISTORY = "^sim-core/history/";
@@ -41,7 +41,7 @@ export default {
     forbid(
       "protocol-interface",
       "The interface knows no protocol.",
-      { path: PROTOCOL },
+      { path: PROTOCOL, pathNot: TEST },
       { path: OURS, pathNot: [KERNEL, INFRA, STORE, PROTOCOL] },
     ),
     forbid(
