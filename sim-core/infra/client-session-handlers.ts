@@ -1,0 +1,102 @@
+// What the client stub does, step by step. The chart in client-session.ts says when.
+import type { Answer, Call, Datagram } from "../kernel/effect.ts";
+import type { Address } from "../kernel/envelope.ts";
+import type { Handled } from "../kernel/handler.ts";
+import type { Json } from "../kernel/json.ts";
+import { directoryAddress } from "./directory-messages.ts";
+import type { DirResult } from "./directory-messages.ts";
+import { belongsTo, kvMagic, kvVersion } from "./kv-messages.ts";
+import type { KvRequest, KvResponse, Redirect } from "./kv-messages.ts";
+
+/** All volatile: a client keeps nothing on disk. */
+export interface Session {
+  readonly serviceName: string;
+  /** What a reply with status=false to a put means here: that nothing happened, or that nobody can say. */
+  readonly falseMeans: "refused" | "unknown";
+  readonly serial: number;
+  readonly server: { readonly name: string; readonly port: number } | null;
+  readonly serverIp: string | null;
+  readonly call: { readonly kind: string; readonly key: string; readonly value: string | null } | null;
+  readonly redirected: boolean;
+  readonly [field: string]: Json;
+}
+
+type Reply = Datagram<KvResponse>;
+export const socket = "stub";
+
+export function onStart(): Handled<Session> {
+  return [{}, [{ type: "open", socket, port: null }]];
+}
+
+export function onCall({ serial }: Session, { kind, key, value }: Call): Handled<Session> {
+  return [{ serial: serial + 1, call: { kind, key, value }, redirected: false }, []];
+}
+
+export function askDirectory({ serviceName, serial }: Session): Handled<Session> {
+  const message = { type: "DirSearch", serviceName, serial } as const;
+  return [{}, [{ type: "send", socket, to: directoryAddress, message }]];
+}
+
+export function onFound(_: Session, { message }: Datagram<DirResult>): Handled<Session> {
+  const { serverName, port } = message;
+  return [{ server: serverName === null ? null : { name: serverName, port } }, []];
+}
+
+export function askNames({ server }: Session): Handled<Session> {
+  return [{}, server ? [{ type: "lookup", name: server.name }] : []];
+}
+
+export function onResolved(_: Session, { ip }: Answer & { type: "resolved" }): Handled<Session> {
+  return [{ serverIp: ip }, []];
+}
+
+/** Sends the request; there is no retransmission. */
+export function sendRequest(session: Session): Handled<Session> {
+  const { server, serverIp, call, serial } = session;
+  if (!server || serverIp === null || !call) throw new Error("a request before its server is known");
+  const header = { magic: kvMagic, version: kvVersion, serial, key: call.key };
+  const message: KvRequest =
+    call.kind === "get"
+      ? { type: "KvRequest.get", ...header }
+      : { type: "KvRequest.put", ...header, value: call.value ?? "" };
+  const to: Address = { ip: serverIp, port: server.port };
+  return [{}, [{ type: "send", socket, to, message }]];
+}
+
+export function onReply({ falseMeans }: Session, { message }: Reply): Handled<Session> {
+  if (message.type === "KvResponse.get")
+    return [{ call: null }, [{ type: "finish", outcome: "ok", result: message.value, reason: null }]];
+  if (message.type === "KvResponse.put" && message.status)
+    return [{ call: null }, [{ type: "finish", outcome: "ok", result: true, reason: null }]];
+  if (message.type === "KvResponse.put") return giveUp(falseMeans, "the server answered false");
+  return giveUp("refused", message.type === "Redirect" ? "redirected twice" : "the server does not know this version");
+}
+
+/** Follows a redirection: another server, whose name is not resolved yet. */
+export function onRedirect(_: Session, { message }: Datagram<Redirect>): Handled<Session> {
+  const server = { name: message.primaryHost, port: message.primaryPort };
+  return [{ server, serverIp: null, redirected: true }, []];
+}
+
+/** Not ours, or of an earlier call: set aside, and the wait goes on. */
+export function onStrayReply(): Handled<Session> {
+  return [{}, [{ type: "ignore", reason: "not the reply to the call in progress" }]];
+}
+
+export const forget = (reason: string) => (): Handled<Session> => {
+  const [changes, effects] = giveUp("refused", reason);
+  return [{ ...changes, server: null, serverIp: null }, effects];
+};
+
+/** No reply in time. Whether the request was executed, nobody here can say (DECISIONS 11). */
+export function onReceiveTimeout(): Handled<Session> {
+  return giveUp("unknown", "no reply in time");
+}
+
+function giveUp(outcome: "refused" | "unknown", reason: string): Handled<Session> {
+  return [{ call: null }, [{ type: "finish", outcome, result: false, reason }]];
+}
+
+export function isReplyToThisCall({ context, event }: { context: Session; event: Reply }): boolean {
+  return belongsTo(event.message, context.serial);
+}

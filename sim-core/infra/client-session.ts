@@ -1,0 +1,138 @@
+// The client stub of ELEC 477: asks the directory and the name service once, remembers the answer, then one request, one wait of
+// a second, no retry (SYSTEMS 2.1.2, A-14). Out of time means unknown, never refused.
+import { setup } from "xstate";
+import { chart } from "../kernel/chart.ts";
+import type { Answer, Call, Datagram, Effect } from "../kernel/effect.ts";
+import { handle } from "../kernel/handler.ts";
+import type { NodeSpec } from "../kernel/system.ts";
+import * as on from "./client-session-handlers.ts";
+import type { Session } from "./client-session-handlers.ts";
+import type { DirResult } from "./directory-messages.ts";
+import type { KvEmptyResponse, KvGetResponse, KvPutResponse, Redirect } from "./kv-messages.ts";
+
+type SessionEvent =
+  | { readonly type: "startServices" }
+  | { readonly type: "stopServices" }
+  | Call
+  | (Answer & { readonly type: "resolved" | "unresolved" })
+  | Datagram<DirResult>
+  | Datagram<KvPutResponse>
+  | Datagram<KvGetResponse>
+  | Datagram<KvEmptyResponse>
+  | Datagram<Redirect>;
+
+/** What a client needs to know: the service it wants, and what a "false" of that service guarantees. */
+export type SessionInput = Pick<Session, "serviceName" | "falseMeans">;
+
+const replied = [
+  { guard: "replyToThisCall", target: "idle", actions: handle(on.onReply) },
+  { actions: handle(on.onStrayReply) },
+] as const;
+
+export const clientSession = chart(
+  setup({
+    types: {
+      context: {} as Session,
+      events: {} as SessionEvent,
+      emitted: {} as Effect,
+      input: {} as SessionInput,
+    },
+    delays: { receiveTimeout: 1000 },
+    guards: {
+      serverResolved: ({ context }) => context.serverIp !== null,
+      replyToThisCall: ({ context, event }) => "message" in event && on.isReplyToThisCall({ context, event: event as never }),
+      firstRedirect: ({ context, event }) =>
+        !context.redirected && "message" in event && on.isReplyToThisCall({ context, event: event as never }),
+      answerToThisSearch: ({ context, event }) => event.type === "DirResult" && event.message.serial === context.serial,
+      registered: ({ context, event }) =>
+        event.type === "DirResult" && event.message.serial === context.serial && event.message.serverName !== null,
+    },
+  }).createMachine({
+    id: "client",
+    context: ({ input }) => ({
+      serviceName: input.serviceName,
+      falseMeans: input.falseMeans,
+      serial: 0,
+      server: null,
+      serverIp: null,
+      call: null,
+      redirected: false,
+    }),
+    initial: "constructed",
+    states: {
+      constructed: { on: { startServices: { target: "idle", actions: handle(on.onStart) } } },
+      idle: {
+        tags: "reads stub",
+        on: {
+          call: [
+            { guard: "serverResolved", target: "awaiting", actions: handle(on.onCall) },
+            { target: "resolving", actions: handle(on.onCall) },
+          ],
+          stopServices: "stopped",
+        },
+      },
+      resolving: {
+        initial: "directory",
+        states: {
+          directory: {
+            tags: "reads stub",
+            entry: handle(on.askDirectory),
+            after: {
+              receiveTimeout: { target: "#client.idle", actions: handle(on.forget("the directory does not answer")) },
+            },
+            on: {
+              DirResult: [
+                { guard: "registered", target: "names", actions: handle(on.onFound) },
+                {
+                  guard: "answerToThisSearch",
+                  target: "#client.idle",
+                  actions: handle(on.forget("no such service in the directory")),
+                },
+                { actions: handle(on.onStrayReply) },
+              ],
+            },
+          },
+          names: {
+            entry: handle(on.askNames),
+            on: {
+              resolved: { target: "#client.awaiting", actions: handle(on.onResolved) },
+              unresolved: {
+                target: "#client.idle",
+                actions: handle(on.forget("EAI_NONAME: the server's name is not known")),
+              },
+            },
+          },
+        },
+      },
+      awaiting: {
+        tags: "reads stub",
+        entry: handle(on.sendRequest),
+        after: { receiveTimeout: { target: "idle", actions: handle(on.onReceiveTimeout) } },
+        on: {
+          "KvResponse.put": [...replied],
+          "KvResponse.get": [...replied],
+          "KvResponse.empty": [...replied],
+          Redirect: [
+            { guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) },
+            ...replied,
+          ],
+        },
+      },
+      stopped: {},
+    },
+  }),
+);
+
+/** The node of the n-th client (from 1). */
+export function clientNode(name: string, n: number, input: SessionInput): NodeSpec {
+  return {
+    name,
+    kind: "client",
+    hostname: name,
+    ip: `10.0.0.${20 + n}`,
+    port: null,
+    processes: { stub: { chart: "client", input: { ...input } } },
+    database: null,
+    builtIn: false,
+  };
+}

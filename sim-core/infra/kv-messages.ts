@@ -1,0 +1,60 @@
+// The key-value protocol of ELEC 477 (SYSTEMS 2.1.2): magic, version and serial on everything; a reply copies all three.
+import type { Message } from "../kernel/envelope.ts";
+
+/** 'E477'. */
+export const kvMagic = 0x45343737;
+/** The high byte is the major version. */
+export const kvVersion = 0x0100;
+
+interface KvHeader extends Message {
+  readonly magic: number;
+  readonly version: number;
+  readonly serial: number;
+}
+export interface KvPutRequest extends KvHeader {
+  readonly type: "KvRequest.put";
+  readonly key: string;
+  readonly value: string;
+}
+export interface KvGetRequest extends KvHeader {
+  readonly type: "KvRequest.get";
+  readonly key: string;
+}
+export interface KvPutResponse extends KvHeader {
+  readonly type: "KvResponse.put";
+  readonly status: boolean;
+}
+/** `status` is false when the key is absent. */
+export interface KvGetResponse extends KvHeader {
+  readonly type: "KvResponse.get";
+  readonly status: boolean;
+  readonly value: string | null;
+}
+/** The reply without a body: the request's major version is unknown here. */
+export interface KvEmptyResponse extends KvHeader {
+  readonly type: "KvResponse.empty";
+}
+/** A replica's answer that names the primary instead (the 2026 variant of `fullVersion`). */
+export interface Redirect extends KvHeader {
+  readonly type: "Redirect";
+  readonly primaryHost: string;
+  readonly primaryPort: number;
+}
+export type KvRequest = KvPutRequest | KvGetRequest;
+export type KvResponse = KvPutResponse | KvGetResponse | KvEmptyResponse | Redirect;
+
+/** The three fields that a reply copies. */
+export function headerOf({ magic, version, serial }: KvHeader): Pick<KvHeader, "magic" | "version" | "serial"> {
+  return { magic, version, serial };
+}
+
+/** Whether a reply belongs to the call with this serial. */
+export function belongsTo(reply: KvHeader, serial: number): boolean {
+  return reply.magic === kvMagic && reply.version === kvVersion && reply.serial === serial;
+}
+
+/** Size on the wire, in bytes: protobuf's tags and varints, near enough for the limit of 1400. */
+export function kvBytes(message: Message): number {
+  const fields = Object.entries(message).filter(([name]) => name !== "type");
+  return fields.reduce((sum, [, value]) => sum + (typeof value === "string" ? 2 + value.length : 5), 2);
+}

@@ -1,0 +1,32 @@
+// The life of a node as the course's simulator has it: the router knows its address from setAddress() on, the name table its name
+// only from init() on; two nodes with one name end the program (SYSTEMS 2.1.1, 3.0).
+import { setup } from "xstate";
+import { chart } from "../kernel/chart.ts";
+import type { NodeVerb } from "../kernel/choice.ts";
+
+interface LifeEvent {
+  readonly type: NodeVerb;
+  readonly nameTaken: boolean;
+}
+
+export const nodeLife = chart(
+  setup({
+    types: { events: {} as LifeEvent },
+    guards: { nameTaken: ({ event }) => event.nameTaken },
+  }).createMachine({
+    id: "life",
+    initial: "absent",
+    context: {},
+    states: {
+      absent: { on: { construct: "constructed" } },
+      constructed: { on: { setAddress: "addressed" } },
+      addressed: { on: { init: [{ guard: "nameTaken", target: "fatal" }, { target: "initialised" }] } },
+      initialised: { on: { startServices: "serving", crash: "crashed" } },
+      serving: { on: { pause: "paused", stopServices: "stopped", crash: "crashed" } },
+      paused: { on: { resume: "serving", crash: "crashed" } },
+      crashed: { on: { restart: "serving" } },
+      stopped: { on: { restart: "serving" } },
+      fatal: {},
+    },
+  }),
+);

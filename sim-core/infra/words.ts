@@ -1,0 +1,102 @@
+// Words for what all ELEC 477 systems show alike: their messages, and the nodes that are not servers.
+import type { Message } from "../kernel/envelope.ts";
+import { stateName } from "../kernel/process.ts";
+import type { NodeSpec } from "../kernel/system.ts";
+import type { Process } from "../kernel/world.ts";
+import type { Session } from "./client-session-handlers.ts";
+
+/** A text for people: quoted, cut after `max` characters. */
+export function quoted(value: string, max = 24): string {
+  return JSON.stringify(value.length > max ? `${value.slice(0, max - 1)}…` : value);
+}
+
+/** Label and sentence for the directory's and the key-value protocol's messages. */
+export function wordsOfMessage(message: Message): { label: string; says: string } {
+  const text = (name: string): string => String(message[name] ?? "");
+  const value = typeof message["value"] === "string" ? quoted(message["value"]) : "nothing";
+  const serial = `serial ${text("serial")}`;
+  switch (message.type) {
+    case "DirRegister":
+      return { label: "register", says: `register ${text("serviceName")} = ${text("serverName")}:${text("port")}` };
+    case "DirDelete":
+      return { label: "deregister", says: `deregister ${text("serviceName")}` };
+    case "DirSearch":
+      return { label: `where is ${text("serviceName")}?`, says: `where is ${text("serviceName")}?` };
+    case "DirResult": {
+      const found = message["serverName"] === null ? "nowhere" : `${text("serverName")}:${text("port")}`;
+      return { label: found, says: `${text("serviceName")} is at ${found}` };
+    }
+    case "KvRequest.put":
+    case "kvPutReplica":
+    case "ForwardToPrimary":
+      return { label: `put ${text("key")}`, says: `put ${text("key")} = ${value} (${serial})` };
+    case "KvRequest.get":
+      return { label: `get ${text("key")}`, says: `get ${text("key")} (${serial})` };
+    case "KvResponse.put":
+      return { label: text("status"), says: `put ${message["status"] === true ? "done" : "failed"} (${serial})` };
+    case "KvResponse.get":
+      return {
+        label: message["status"] === true ? value : "absent",
+        says: message["status"] === true ? `value ${value} (${serial})` : `no such key (${serial})`,
+      };
+    case "Redirect":
+      return { label: "redirect", says: `ask ${text("primaryHost")}:${text("primaryPort")} instead (${serial})` };
+    default:
+      return { label: message.type, says: message.type };
+  }
+}
+
+/** What a node is at a moment, in words; the shape is the one of a protocol's `describe.node`. */
+export interface Words {
+  readonly role: string;
+  readonly leads: boolean;
+  readonly state: string;
+  readonly busy: boolean;
+  readonly detail: string;
+  readonly volatile: readonly (readonly [label: string, value: string])[];
+}
+
+/** Words for a client, the directory or the name service; null for a server. */
+export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words | null {
+  switch (process.chart) {
+    case "client":
+      return wordsOfClient(process.state.context as unknown as Session, stateName(process.state.value));
+    case "directory": {
+      const services = process.state.context["services"] as Record<string, { server: string; port: number }>;
+      const rows = Object.entries(services).map(([name, at]) => [name, `${at.server}:${at.port}`] as const);
+      return table("directory", stateName(process.state.value), rows, "no service registered");
+    }
+    case "names": {
+      const rows = Object.entries(process.state.context["names"] as Record<string, string>);
+      return table("name service", "answering", rows, "no names yet");
+    }
+    default:
+      return null;
+  }
+}
+
+function table(role: string, state: string, rows: Words["volatile"], none: string): Words {
+  const detail = rows.length === 0 ? none : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} entries`;
+  return { role, leads: false, state, busy: false, detail, volatile: rows };
+}
+
+function wordsOfClient({ call, serial, server, serverIp }: Session, state: string): Words {
+  const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
+  const states: Record<string, string> = {
+    "resolving.directory": "asks the directory",
+    "resolving.names": "asks DNS",
+    awaiting: "waits for the reply",
+  };
+  return {
+    role: "client",
+    leads: false,
+    state: states[state] ?? state,
+    busy: call !== null,
+    detail: doing,
+    volatile: [
+      ["serial", String(serial)],
+      ["server", server ? `${server.name}:${server.port}` : "not asked yet"],
+      ["its address", serverIp ?? "not resolved"],
+    ],
+  };
+}

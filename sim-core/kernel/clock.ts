@@ -1,0 +1,45 @@
+// The clock: one chooser among several. In timed play it takes whatever is due first, ordered by (time, class, sequence), with
+// classes fault < message < timer < client (DESIGN, "Time, randomness, order").
+import type { Choice } from "./choice.ts";
+import { nameOf } from "./envelope.ts";
+import type { System } from "./system.ts";
+import { lifeOf } from "./turn.ts";
+import type { World } from "./world.ts";
+
+/** What the clock takes next, and when. */
+export interface NextChoice {
+  readonly at: number;
+  readonly choice: Choice;
+}
+
+/** The clock's next choice, or null when nothing more happens by itself. */
+export function nextByClock(system: System, world: World): NextChoice | null {
+  if (world.aborted !== null) return null;
+  const [due] = world.due;
+  if (due) return { at: world.time, choice: due };
+
+  const planned = system.plan[world.planned];
+  let at = planned ? Math.max(planned.at, world.time) : Infinity;
+  let take: (() => Choice) | null = planned ? () => planned.choice : null;
+  const consider = (when: number, choice: () => Choice): void => {
+    const time = Math.max(when, world.time);
+    if (time < at) [at, take] = [time, choice];
+  };
+  // Oldest first, and only an earlier time wins: so equal times keep the order of class and sequence.
+  for (const envelope of byTime(world.envelopes, "deliverAt"))
+    consider(envelope.deliverAt, () => ({ do: "deliver", ...nameOf(world.envelopes, envelope) }));
+  for (const { due: when, node, process, name } of byTime(world.timers, "due"))
+    if (lifeOf(world, node) === "serving") consider(when, () => ({ do: "fire", node, process, timer: name }));
+  for (const [client, progress] of Object.entries(world.clients)) {
+    const call = system.calls[client]?.[progress.next];
+    if (!call || progress.op !== null || lifeOf(world, client) !== "serving") continue;
+    const { kind, key, value } = call;
+    consider(Math.max(call.at, progress.freeAt), () => ({ do: "call", client, kind, key, value }));
+  }
+  return take === null ? null : { at, choice: take() };
+}
+
+/** Overdue things keep the order of their own times, not of their making. */
+function byTime<K extends string, T extends Readonly<Record<K, number>>>(items: readonly T[], key: K): readonly T[] {
+  return items.length < 2 ? items : [...items].sort((a, b) => a[key] - b[key]);
+}

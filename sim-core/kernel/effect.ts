@@ -1,0 +1,64 @@
+// What a chart may ask of the world. Actions come back from a transition as data; the world carries them out in order.
+import type { Address, Message } from "./envelope.ts";
+import type { Json } from "./json.ts";
+
+/** How a client's operation ended (DECISIONS 11). */
+export type Outcome = "ok" | "refused" | "unknown";
+
+/**
+ * The effects. Calls that the course code makes synchronously (`open`, `lookup`, `openStore`, `storeGet`, …) are answered by
+ * the world with an internal event in the same step (DECISIONS 2); the answer's type stands behind each.
+ */
+export type Effect =
+  /** Opens a socket; no port means an ephemeral one. Answer: `opened` or `openFailed`. */
+  | { readonly type: "open"; readonly socket: string; readonly port: number | null }
+  | { readonly type: "close"; readonly socket: string }
+  | { readonly type: "send"; readonly socket: string; readonly to: Address; readonly message: Message }
+  /** The datagram just read is set aside by a rule of the protocol. */
+  | { readonly type: "ignore"; readonly reason: string }
+  /** Asks the name service. Answer: `resolved` or `unresolved`. */
+  | { readonly type: "lookup"; readonly name: string }
+  /** Opens a store for writing. Answer: `storeOpened` or `storeFailed`. */
+  | { readonly type: "openStore"; readonly file: string }
+  /** Answer: `fetched`. */
+  | { readonly type: "storeGet"; readonly file: string; readonly key: string }
+  /** Answer: `stored`. */
+  | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** Ends the client's operation in progress. */
+  | { readonly type: "finish"; readonly outcome: Outcome; readonly result: Json; readonly reason: string | null }
+  /** The name service's answer to the lookup at hand; null is EAI_NONAME. */
+  | { readonly type: "answer"; readonly name: string; readonly ip: string | null }
+  /** A line for the trace. */
+  | { readonly type: "say"; readonly text: string };
+
+/** A chart's own timers: armed on entering a state with `after`, disarmed on leaving it. */
+export type TimerEffect =
+  | { readonly type: "arm"; readonly timer: string; readonly name: string; readonly ms: number }
+  | { readonly type: "disarm"; readonly timer: string };
+
+/** What the world answers to a synchronous call, as an event to the same process in the same step. */
+export type Answer =
+  | { readonly type: "opened"; readonly socket: string; readonly port: number }
+  | { readonly type: "openFailed"; readonly socket: string; readonly reason: string }
+  | { readonly type: "resolved"; readonly name: string; readonly ip: string }
+  | { readonly type: "unresolved"; readonly name: string }
+  | { readonly type: "storeOpened"; readonly file: string }
+  | { readonly type: "storeFailed"; readonly file: string; readonly reason: string }
+  | { readonly type: "fetched"; readonly key: string; readonly value: string | null }
+  | { readonly type: "stored"; readonly key: string; readonly ok: boolean; readonly reason: string | null };
+
+/** A datagram handed to a process: an event of the message's own type. */
+export interface Datagram<M extends Message = Message> {
+  readonly type: M["type"];
+  readonly message: M;
+  readonly from: Address;
+  readonly socket: string;
+}
+
+/** What starts a client's operation. Keys and values are latin-1 strings of bytes; a get has no value. */
+export interface Call {
+  readonly type: "call";
+  readonly kind: string;
+  readonly key: string;
+  readonly value: string | null;
+}

@@ -1,0 +1,60 @@
+// Events: what happened in a step, in order, in the past tense. The trace is all of them.
+import type { Call, Outcome } from "./effect.ts";
+import type { DropReason, Envelope } from "./envelope.ts";
+import type { Json } from "./json.ts";
+import type { Choice, NodeVerb } from "./choice.ts";
+
+/** One taken transition of a chart, as the drawing names it: `source|event|index`. */
+export type EdgeId = string;
+
+export type Event =
+  /** A node lived through something; `state` is its life now. */
+  | { readonly type: "lived"; readonly node: string; readonly verb: NodeVerb; readonly state: string }
+  | { readonly type: "aborted"; readonly node: string; readonly reason: string }
+  /** A process went from one state to another (the same one, when it only answered). */
+  | {
+      readonly type: "moved";
+      readonly node: string;
+      readonly process: string;
+      readonly on: string;
+      readonly from: Json;
+      readonly to: Json;
+      readonly took: readonly EdgeId[];
+    }
+  | { readonly type: "opened"; readonly node: string; readonly socket: string; readonly port: number }
+  | { readonly type: "openFailed"; readonly node: string; readonly socket: string; readonly reason: string }
+  | { readonly type: "lookedUp"; readonly node: string; readonly name: string; readonly ip: string | null }
+  | { readonly type: "storeOpened"; readonly node: string; readonly file: string }
+  | { readonly type: "storeFailed"; readonly node: string; readonly file: string; readonly reason: string }
+  | { readonly type: "read"; readonly node: string; readonly key: string; readonly value: string | null }
+  /** A store changed; `before` is the value it replaced. */
+  | {
+      readonly type: "applied";
+      readonly node: string;
+      readonly key: string;
+      readonly value: string;
+      readonly before: string | null;
+    }
+  | { readonly type: "applyFailed"; readonly node: string; readonly key: string; readonly reason: string }
+  | { readonly type: "sent"; readonly envelope: Envelope }
+  /** Read by a process of the receiving node. */
+  | { readonly type: "delivered"; readonly envelope: Envelope; readonly node: string }
+  /** Waits in the socket's buffer; `waiting` counts it. */
+  | { readonly type: "queued"; readonly envelope: Envelope; readonly node: string; readonly waiting: number }
+  | { readonly type: "ignored"; readonly envelope: Envelope; readonly node: string; readonly reason: string }
+  | { readonly type: "dropped"; readonly envelope: Envelope; readonly reason: DropReason }
+  | { readonly type: "fired"; readonly node: string; readonly process: string; readonly timer: string }
+  | { readonly type: "called"; readonly client: string; readonly op: string; readonly call: Call }
+  | {
+      readonly type: "finished";
+      readonly client: string;
+      readonly op: string;
+      readonly outcome: Outcome;
+      readonly result: Json;
+      readonly reason: string | null;
+    }
+  | { readonly type: "linkCut" | "linkHealed"; readonly from: string; readonly to: string }
+  | { readonly type: "writesFail"; readonly node: string; readonly count: number }
+  /** A planned choice was impossible when its time came. */
+  | { readonly type: "refused"; readonly choice: Choice; readonly reason: string }
+  | { readonly type: "said"; readonly node: string; readonly text: string };

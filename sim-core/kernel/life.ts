@@ -1,0 +1,92 @@
+// What the main program, an operator or a power cut does to a node. The life itself is a chart; this carries out its consequences.
+import { releaseLocks } from "./disk.ts";
+import { must } from "./json.ts";
+import { handle, readOn, startProcess } from "./process.ts";
+import { changeNode, lifeOf, specOf } from "./turn.ts";
+import type { Turn } from "./turn.ts";
+import type { NodeVerb } from "./choice.ts";
+import type { System } from "./system.ts";
+import type { World } from "./world.ts";
+
+/** The event a node's life gets: the verb, and whether another node has its name already. */
+export function lifeEvent(
+  system: System,
+  world: World,
+  verb: NodeVerb,
+  node: string,
+): { type: NodeVerb; nameTaken: boolean } {
+  const { hostname } = specOf(system, node);
+  const nameTaken = system.nodes.some(
+    (other) =>
+      other.name !== node &&
+      other.hostname === hostname &&
+      ["initialised", "serving", "paused", "crashed"].includes(lifeOf(world, other.name)),
+  );
+  return { type: verb, nameTaken };
+}
+
+/** Lives the verb. The caller has asked `refusal` first. */
+export function live(turn: Turn, verb: NodeVerb, name: string): void {
+  const { system, world } = turn;
+  const spec = specOf(system, name);
+  if (verb === "stopServices") toEveryProcess(turn, name, "stopServices");
+  const before = must(world.nodes, name).life;
+  const { state } = system.life.step(before, lifeEvent(system, world, verb, name));
+  changeNode(turn, name, { life: state });
+  turn.events.push({ type: "lived", node: name, verb, state: String(state.value) });
+
+  switch (state.value) {
+    case "fatal":
+      world.aborted = `two nodes are called ${spec.hostname}: init() of ${name} ended the program`;
+      turn.events.push({ type: "aborted", node: name, reason: world.aborted });
+      return;
+    case "constructed":
+      for (const [process, { chart, input }] of Object.entries(spec.processes))
+        startProcess(turn, name, process, chart, input);
+      return;
+    case "initialised":
+      tellNames(turn, { type: "nameAdded", name: spec.hostname, ip: spec.ip });
+      return;
+    case "stopped":
+      tellNames(turn, { type: "nameRemoved", name: spec.hostname });
+      endProcesses(turn, name);
+      return;
+    case "crashed":
+      endProcesses(turn, name);
+      return;
+    case "serving":
+      if (verb === "restart")
+        for (const [process, { chart, input }] of Object.entries(spec.processes))
+          startProcess(turn, name, process, chart, input);
+      if (verb === "resume") for (const process of Object.keys(spec.processes)) readOn(turn, name, process);
+      else toEveryProcess(turn, name, "startServices");
+  }
+}
+
+function toEveryProcess(turn: Turn, node: string, type: string): void {
+  for (const process of Object.keys(must(turn.world.nodes, node).processes)) handle(turn, node, process, { type });
+}
+
+function tellNames(turn: Turn, event: { type: string; name: string; ip?: string }): void {
+  const { node, process } = turn.system.nameService;
+  handle(turn, node, process, event);
+}
+
+/** Sockets, timers and everything volatile go; what is on the disk stays. */
+function endProcesses(turn: Turn, name: string): void {
+  changeNode(turn, name, { sockets: [], processes: {} });
+  turn.world.timers = turn.world.timers.filter((timer) => timer.node !== name);
+  releaseLocks(turn, name);
+  const progress = turn.world.clients[name];
+  if (!progress?.op) return;
+  const { op } = progress;
+  turn.events.push({
+    type: "finished",
+    client: name,
+    op,
+    outcome: "unknown",
+    result: false,
+    reason: "the client went down",
+  });
+  turn.world.clients = { ...turn.world.clients, [name]: { ...progress, op: null, freeAt: turn.world.time } };
+}

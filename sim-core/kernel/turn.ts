@@ -1,0 +1,55 @@
+// A turn: the scratch space of one step. The next world is built in it by replacing what changes; the rest stays shared.
+import type { Envelope } from "./envelope.ts";
+import type { Event } from "./event.ts";
+import { must } from "./json.ts";
+import type { Mutable } from "./json.ts";
+import type { NodeSpec, System } from "./system.ts";
+import type { Node, World } from "./world.ts";
+
+export interface Turn {
+  readonly system: System;
+  readonly world: Mutable<World>;
+  readonly events: Event[];
+  /** The client operation for whose sake things happen now, or null. */
+  op: string | null;
+  /** The datagram that the running process has read last, or null. */
+  reading: Envelope | null;
+  /** The name service's answer to the lookup at hand. */
+  answer: string | null;
+}
+
+/** Opens a turn: the next world starts as a copy of this one, one step later. */
+export function beginTurn(system: System, world: World, time: number): Turn {
+  const next = { ...world, step: world.step + 1, time };
+  return { system, world: next, events: [], op: null, reading: null, answer: null };
+}
+
+/** Replaces some fields of a node. */
+export function changeNode(turn: Turn, name: string, change: Partial<Node>): void {
+  const node = must(turn.world.nodes, name);
+  turn.world.nodes = { ...turn.world.nodes, [name]: { ...node, ...change } };
+}
+
+/** The next number for an envelope or a timer. */
+export function takeSeq(turn: Turn): number {
+  return turn.world.seq++;
+}
+
+/** How often this was counted before; counts it once more. */
+export function count(turn: Turn, key: string): number {
+  const before = turn.world.counts[key] ?? 0;
+  turn.world.counts = { ...turn.world.counts, [key]: before + 1 };
+  return before;
+}
+
+/** What the scenario says of a node. */
+export function specOf(system: System, name: string): NodeSpec {
+  const spec = system.nodes.find((node) => node.name === name);
+  if (!spec) throw new Error(`no node "${name}"`);
+  return spec;
+}
+
+/** The state of a node's life as one word. */
+export function lifeOf(world: World, name: string): string {
+  return String(must(world.nodes, name).life.value);
+}

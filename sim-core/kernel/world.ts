@@ -1,0 +1,101 @@
+// The world: one immutable, plain-JSON value that says everything about one moment of a run.
+import type { Envelope } from "./envelope.ts";
+import type { Json } from "./json.ts";
+import type { Choice } from "./choice.ts";
+
+/** Where a chart is: XState's state value, and its context. Never a snapshot. */
+export interface ChartState {
+  readonly value: Json;
+  readonly context: { readonly [field: string]: Json };
+}
+
+/** One open UDP socket of a node with the datagrams that nobody has read yet. */
+export interface Socket {
+  readonly name: string;
+  readonly process: string;
+  readonly port: number;
+  readonly buffer: readonly Envelope[];
+}
+
+/** A chart that runs on a node. */
+export interface Process {
+  /** The key of its chart in `System.charts`. */
+  readonly chart: string;
+  readonly state: ChartState;
+}
+
+/** A host with an address, sockets and processes; "node" on screen. A crash is the node's. */
+export interface Node {
+  /** The life of the node (`absent`, `constructed`, … `serving`, `crashed`), a chart itself. */
+  readonly life: ChartState;
+  readonly sockets: readonly Socket[];
+  readonly processes: Readonly<Record<string, Process>>;
+  /** How many of the next writes of its disk fail. */
+  readonly failingWrites: number;
+}
+
+/** A file on the disk. One disk serves all nodes of the course's simulator, hence the lock (SYSTEMS A-08). */
+export interface StoreFile {
+  readonly writer: string | null;
+  /** The store itself, opaque to the kernel: the store engine reads and changes it. */
+  readonly store: Json;
+}
+
+/** An armed timer. */
+export interface Timer {
+  readonly seq: number;
+  readonly node: string;
+  readonly process: string;
+  /** XState's id of it; comes back as the event's type. */
+  readonly id: string;
+  /** The name of its delay (`receiveTimeout`). */
+  readonly name: string;
+  readonly armedAt: number;
+  readonly due: number;
+  readonly op: string | null;
+}
+
+/** The condition of one directed link, where it differs from the network's. */
+export interface Link {
+  readonly up: boolean;
+}
+
+/** How far a client is in what it does. */
+export interface ClientProgress {
+  /** How many of its planned operations have started. */
+  readonly next: number;
+  /** How many operations it has started in all; the n-th is `client#n`. */
+  readonly started: number;
+  /** The operation in progress, or null. */
+  readonly op: string | null;
+  /** When the last one ended, in ms. */
+  readonly freeAt: number;
+}
+
+export interface World {
+  /** How many choices have been taken; 0 is the world before anything. */
+  readonly step: number;
+  /** Virtual milliseconds. */
+  readonly time: number;
+  /** The next number for an envelope or a timer. */
+  readonly seq: number;
+  readonly nodes: Readonly<Record<string, Node>>;
+  readonly files: Readonly<Record<string, StoreFile>>;
+  /** In flight, oldest first. */
+  readonly envelopes: readonly Envelope[];
+  /** Armed, oldest first. */
+  readonly timers: readonly Timer[];
+  /** `from>to` → condition, only where it is not the ordinary one. */
+  readonly links: Readonly<Record<string, Link>>;
+  /** How often something was sent or armed: the keys of luck (DECISIONS 6). */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly clients: Readonly<Record<string, ClientProgress>>;
+  /** The next planned choice that is taken at a time (boot, then timed faults, in order). */
+  readonly planned: number;
+  /** Choices whose planned moment has come, in order of coming. */
+  readonly due: readonly Choice[];
+  /** How often each planned moment has come. */
+  readonly came: readonly number[];
+  /** Why the whole program ended (two nodes with one name), or null. */
+  readonly aborted: string | null;
+}

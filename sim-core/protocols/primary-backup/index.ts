@@ -1,0 +1,83 @@
+// Primary-backup, ELEC 477 assignment 3: one primary, two replicas, one machine for all of them.
+import { clientNode, clientSession } from "../../infra/client-session.ts";
+import { directory } from "../../infra/directory.ts";
+import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
+import { kvBytes } from "../../infra/kv-messages.ts";
+import { nameService } from "../../infra/name-service.ts";
+import type { NodeSpec } from "../../kernel/system.ts";
+import type { Options, Protocol } from "../protocol.ts";
+import { describe } from "./describe.ts";
+import { services } from "./machine.ts";
+import type { ServiceInput } from "./machine.ts";
+import { messages } from "./messages.ts";
+import { options } from "./options.ts";
+import { properties } from "./properties.ts";
+import type { Policies } from "./service.ts";
+
+const servers = [
+  { name: "kvserver", ip: "10.0.0.12", port: 8080, database: "data/server1.gdbm" },
+  { name: "kvserver2", ip: "10.0.0.13", port: 8081, database: "data/server2.gdbm" },
+  { name: "kvserver3", ip: "10.0.0.14", port: 8082, database: "data/server3.gdbm" },
+] as const;
+
+/** The main program's part: it alone decides who is primary, and hands the lists over. */
+function serverNode({ name, ip, port, database }: (typeof servers)[number], policies: Options): NodeSpec {
+  const [primary, ...replicas] = servers.map((server) => ({ name: server.name, port: server.port }));
+  const isPrimary = name === primary?.name;
+  const input: ServiceInput = {
+    isPrimary,
+    replicas: isPrimary ? replicas : [],
+    primaryServer: isPrimary ? null : (primary ?? null),
+    serviceName: kvServiceName,
+    serverName: name,
+    port,
+    database,
+    policies: policies as Policies,
+  };
+  const processes = { service: { chart: "service", input: { ...input } } };
+  return { name, kind: "server", hostname: name, ip, port, processes, database, builtIn: false };
+}
+
+/** Whether a put that was answered false has certainly changed nothing. */
+function falseMeans({ onReplicaFailure, order }: Options): "refused" | "unknown" {
+  return onReplicaFailure === "replyFalse" || order === "forwardThenApply" ? "unknown" : "refused";
+}
+
+export const primaryBackup: Protocol = {
+  name: "primary-backup",
+  title: "Primary-backup",
+  says: "One server takes all requests, changes itself, then every replica, and only then answers.",
+  options,
+  messages,
+  operations: [
+    { kind: "put", hasValue: true, keyProblem: int32Problem },
+    { kind: "get", hasValue: false, keyProblem: int32Problem },
+  ],
+  properties,
+  promises: ({ onReplicaFailure, fullVersion, register, ackSocket }) => ({
+    holds: [
+      "INV-ORDER",
+      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+      ...(ackSocket === "own" ? ["INV-ACK", "INV-EQ"] : []),
+    ],
+    under: onReplicaFailure === "hang" ? "no fault at all: missing and late messages need not be handled" : "no fault at all",
+  }),
+  build: ({ options: policies, clients }) => ({
+    nodes: [
+      ...infrastructure,
+      ...servers.map((server) => serverNode(server, policies)),
+      ...clients.map((name, n) =>
+        clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: falseMeans(policies) }),
+      ),
+    ],
+    charts: {
+      names: nameService,
+      directory,
+      client: clientSession,
+      service: policies["ackSocket"] === "shared" ? services.shared : services.own,
+    },
+    delays: { receiveTimeout: 1000, ackTimeout: 1000 },
+  }),
+  bytes: kvBytes,
+  describe,
+};

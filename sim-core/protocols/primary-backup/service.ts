@@ -1,0 +1,64 @@
+// The service object of a server: the instance variables of the course's kvService, and what it is in the middle of.
+import type { Json } from "../../kernel/json.ts";
+import type { Request } from "./messages.ts";
+
+/** A server as another one knows it (serverData.h, A-34). */
+export interface ServerData {
+  readonly name: string;
+  readonly port: number;
+  readonly [field: string]: Json;
+}
+
+/** The policies of `options.ts`, handed from the server to its service (A-11). */
+export interface Policies {
+  readonly onReplicaFailure: string;
+  readonly forward: string;
+  readonly order: string;
+  readonly nameLookup: string;
+  readonly sourceCheck: string;
+  readonly fullVersion: string;
+  readonly ackSocket: string;
+  readonly register: string;
+  readonly [field: string]: Json;
+}
+
+export interface Service {
+  readonly isPrimary: boolean;
+  /** The primary's list; empty on a replica (A-09). */
+  readonly replicas: readonly ServerData[];
+  /** Whom a replica obeys; null on the primary (A-10). */
+  readonly primaryServer: ServerData | null;
+  readonly serviceName: string;
+  readonly serverName: string;
+  readonly port: number;
+  readonly database: string;
+  readonly policies: Policies;
+  /** Names resolved so far; null is EAI_NONAME. */
+  readonly addresses: Readonly<Record<string, string | null>>;
+  /** Of the last forward or relay. */
+  readonly serial: number;
+  /** The request at hand, and where it came from. */
+  readonly request: Request | null;
+  readonly from: { readonly ip: string; readonly port: number } | null;
+  /** What became of the put in this server's own store; null before. */
+  readonly applied: boolean | null;
+  /** Replicas that have not been asked yet, in order. */
+  readonly unasked: readonly string[];
+  /** Replicas asked and not heard of, each with the serial of its copy. */
+  readonly awaited: Readonly<Record<string, number>>;
+  /** Puts relayed to the primary: whose, under which serial. */
+  readonly relays: readonly {
+    readonly serial: number;
+    readonly request: Request;
+    readonly from: { readonly ip: string; readonly port: number };
+  }[];
+  readonly [field: string]: Json;
+}
+
+/** Everything that a service forgets when it has answered. */
+export const atRest = { request: null, from: null, applied: null, unasked: [], awaited: {} } as const;
+
+/** The names that this server may have to translate. */
+export function peersOf({ replicas, primaryServer }: Service): string[] {
+  return [...replicas, ...(primaryServer ? [primaryServer] : [])].map((server) => server.name);
+}

@@ -1,0 +1,136 @@
+// What a protocol is to the rest of the program: data, charts and words. Run, history and the app know protocols only through this.
+import type { Chart } from "../kernel/chart.ts";
+import type { Message } from "../kernel/envelope.ts";
+import type { Event } from "../kernel/event.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Ms, NodeSpec, System } from "../kernel/system.ts";
+import type { Process, World } from "../kernel/world.ts";
+import type { Operation } from "../kernel/operation.ts";
+
+/** A named policy or defect switch. Values are words or numbers; the first sentence of each is shown in the app. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly title: string;
+  /** What it decides, in a sentence. */
+  readonly says: string;
+  readonly values: readonly { readonly value: string; readonly says: string }[];
+  readonly default: string;
+  /** A wrong behaviour that is off by default. */
+  readonly defect: boolean;
+}
+
+/** One value for each option of a protocol. */
+export type Options = Readonly<Record<string, string>>;
+
+/** What a message is for. Only what a request causes counts as its cost (DECISIONS 14). */
+export type Purpose = "request" | "forward" | "reply" | "lookup" | "registration" | "heartbeat";
+
+export interface MessageSpec {
+  readonly type: string;
+  readonly purpose: Purpose;
+  readonly says: string;
+}
+
+/** A kind of operation that clients of this protocol can start. */
+export interface OperationSpec {
+  readonly kind: string;
+  readonly hasValue: boolean;
+  /** What a key may be, as a sentence for the person who wrote another, or null when the key is fine. */
+  readonly keyProblem: (key: string) => string | null;
+}
+
+/** What a scenario decides before a protocol builds its part of the system. */
+export interface Setting {
+  readonly options: Options;
+  readonly clients: readonly string[];
+}
+
+/** The protocol's part of a system. */
+export interface Built {
+  readonly nodes: readonly NodeSpec[];
+  readonly charts: Readonly<Record<string, Chart>>;
+  readonly delays: Readonly<Record<string, Ms>>;
+}
+
+/** What a preset promises and under which faults (DECISIONS 13). */
+export interface Promises {
+  readonly holds: readonly string[];
+  /** The faults under which it holds, in words; "none" is a promise for a perfect network only. */
+  readonly under: string;
+}
+
+export type Status = "holds" | "broken" | "notYet";
+
+/** One moment of a run, as a property sees it: the world after a step, and what happened in the step. */
+export interface Moment {
+  readonly system: System;
+  readonly world: World;
+  readonly events: readonly Event[];
+  /** An operation of the history by its id. */
+  readonly operation: (id: string) => Operation | null;
+}
+
+export interface Judgement {
+  /** What the property remembers from step to step: plain JSON. */
+  readonly memory: Json;
+  readonly status: Status;
+  /** For a violation: who, when and what, in a sentence. */
+  readonly says: string | null;
+}
+
+/** A claim about runs (DECISIONS 12). `judge` is called once a step, in order. */
+export interface Property {
+  readonly id: string;
+  /** A few words for the verdict strip. */
+  readonly title: string;
+  readonly says: string;
+  readonly memory: Json;
+  readonly judge: (memory: Json, moment: Moment) => Judgement;
+}
+
+/** What a node is at a moment, in words. */
+export interface NodeWords {
+  /** `primary`, `replica`, `client`…; a badge. */
+  readonly role: string;
+  /** Whether it is the one that leads now; drawn in another shape. */
+  readonly leads: boolean;
+  /** The state in one or two words, and whether that means being at work. */
+  readonly state: string;
+  readonly busy: boolean;
+  /** One short line about what it waits for or knows; may be empty. */
+  readonly detail: string;
+  /** Everything it would lose in a crash, as label and value. */
+  readonly volatile: readonly (readonly [label: string, value: string])[];
+}
+
+export interface MessageWords {
+  /** For the capsule that flies: `put 25`. */
+  readonly label: string;
+  /** For the trace: `put 25 = "This is a test" (serial 1)`. */
+  readonly says: string;
+}
+
+export interface Describe {
+  readonly node: (spec: NodeSpec, process: Process) => NodeWords;
+  readonly message: (message: Message) => MessageWords;
+}
+
+export interface Protocol {
+  readonly name: string;
+  readonly title: string;
+  /** The idea in one sentence. */
+  readonly says: string;
+  readonly options: readonly OptionSpec[];
+  readonly messages: readonly MessageSpec[];
+  readonly operations: readonly OperationSpec[];
+  readonly properties: readonly Property[];
+  readonly promises: (options: Options) => Promises;
+  readonly build: (setting: Setting) => Built;
+  readonly bytes: (message: Message) => number;
+  readonly describe: Describe;
+}
+
+/** The values that apply: the scenario's, and the default for the rest. */
+export function withDefaults(specs: readonly OptionSpec[], given: Options): Options {
+  return Object.fromEntries(specs.map((spec) => [spec.name, given[spec.name] ?? spec.default]));
+}

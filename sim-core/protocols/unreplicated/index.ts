@@ -1,0 +1,52 @@
+// The baseline of assignment 2: one server, the directory, the name service. The folder to copy for a new protocol.
+import { clientNode, clientSession } from "../../infra/client-session.ts";
+import { directory } from "../../infra/directory.ts";
+import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
+import { kvBytes } from "../../infra/kv-messages.ts";
+import { nameService } from "../../infra/name-service.ts";
+import type { NodeSpec } from "../../kernel/system.ts";
+import type { Protocol } from "../protocol.ts";
+import { describe } from "./describe.ts";
+import { service } from "./machine.ts";
+import { messages } from "./messages.ts";
+import { options } from "./options.ts";
+import { properties } from "./properties.ts";
+
+const database = "data/server1.gdbm";
+const server: NodeSpec = {
+  name: "kvserver",
+  kind: "server",
+  hostname: "kvserver",
+  ip: "10.0.0.12",
+  port: 8080,
+  processes: {
+    service: { chart: "service", input: { serviceName: kvServiceName, serverName: "kvserver", port: 8080, database } },
+  },
+  database,
+  builtIn: false,
+};
+
+export const unreplicated: Protocol = {
+  name: "unreplicated",
+  title: "Unreplicated",
+  says: "One server keeps the data; when it is gone, so is the service.",
+  options,
+  messages,
+  operations: [
+    { kind: "put", hasValue: true, keyProblem: int32Problem },
+    { kind: "get", hasValue: false, keyProblem: int32Problem },
+  ],
+  properties,
+  promises: () => ({ holds: ["INV-ACK"], under: "any fault but the loss of the disk" }),
+  build: ({ clients }) => ({
+    nodes: [
+      ...infrastructure,
+      server,
+      ...clients.map((name, n) => clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: "refused" })),
+    ],
+    charts: { names: nameService, directory, client: clientSession, service },
+    delays: { receiveTimeout: 1000 },
+  }),
+  bytes: kvBytes,
+  describe,
+};

@@ -1,0 +1,26 @@
+// What a link says: which scenario, which choices differ from the clock's, where we look, and what the trace was (ECOSYSTEM 3).
+import type { Choice } from "../kernel/choice.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** A choice that somebody made instead of the clock: it was taken as step `step`. */
+export interface OwnChoice {
+  readonly step: number;
+  readonly choice: Choice;
+}
+
+/** A scenario of the library by name, or a whole one. */
+export type ScenarioRef =
+  | { readonly kind: "library"; readonly id: string; readonly version: number }
+  | { readonly kind: "whole"; readonly scenario: Scenario };
+
+export interface LinkContent {
+  readonly scenario: ScenarioRef;
+  /** What the person changed about the scenario before the run: options and seed. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly seed: number | null;
+  readonly choices: readonly OwnChoice[];
+  /** Where we look. */
+  readonly step: number;
+  /** The first 8 hex digits of the trace's hash up to that step. */
+  readonly check: string;
+}
