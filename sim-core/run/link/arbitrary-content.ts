@@ -1,0 +1,141 @@
+// Random contents of links for the tests: every kind of choice, whole scenarios, and texts of any bytes and characters.
+import fc from "fast-check";
+import { nodeVerbs } from "../../kernel/choice.ts";
+import type { Choice } from "../../kernel/choice.ts";
+import type { Json } from "../../kernel/json.ts";
+import type { LinkContent, OwnChoice, ScenarioRef } from "../link-content.ts";
+import type { ExpectedOperation, Fault, Scenario } from "../scenario.ts";
+import { contentLimits } from "./limits.ts";
+
+type Arb<T> = fc.Arbitrary<T>;
+
+const unit = (max: number): Arb<string> => fc.nat(max).map((code) => String.fromCharCode(code));
+const latin1 = fc.string({ unit: unit(0xff), maxLength: 40 });
+/** UTF-16 code units at random, so lone surrogates too. */
+const utf16 = fc.string({ unit: unit(0xffff), maxLength: 20 });
+const text: Arb<string> = fc.oneof(latin1, utf16, fc.string({ unit: "grapheme" }), fc.string(), fc.lorem());
+const proper = text.filter((name) => name !== "__proto__" && name.length <= contentLimits.name);
+const name: Arb<string> = fc.oneof(
+  fc.constantFrom("client1", "kvserver", "kvserver2", "kvserver3", "directory", "10.1.0.9"),
+  fc.constantFrom("constructor", "toString", "__defineGetter__", "0", ""),
+  proper,
+);
+
+const table = <T>(value: Arb<T>): Arb<Record<string, T>> =>
+  fc.dictionary(name, value, { maxKeys: 4, noNullPrototype: true });
+const few = <T>(value: Arb<T>): Arb<T[]> => fc.array(value, { maxLength: 4 });
+const count = fc.integer({ min: 1, max: 1_000_000 });
+const ms = fc.oneof(fc.nat(100_000), fc.double({ min: 0, max: 1e6, noNaN: true }).map(positive));
+const probability = fc.double({ min: 0, max: 1, noNaN: true }).map(positive);
+const seed = fc.maxSafeInteger().map(positive);
+const json = fc
+  .jsonValue({ maxDepth: 3 })
+  .map((value) => JSON.parse(JSON.stringify(value)) as Json)
+  .filter(hasNoProto);
+
+/** JSON has no -0. */
+function positive(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
+function hasNoProto(value: Json): boolean {
+  return !JSON.stringify(value).includes("__proto__");
+}
+
+/** Any choice. */
+export const anyChoice: Arb<Choice> = fc.oneof(
+  fc.record({ do: fc.constantFrom(...nodeVerbs), node: name }),
+  fc.record({
+    do: fc.constantFrom("deliver", "drop"),
+    from: name,
+    to: name,
+    message: name,
+    nth: fc.oneof(fc.constant(1), count),
+  }),
+  fc.record({ do: fc.constant("fire"), node: name, process: name, timer: name }),
+  fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text) }),
+  fc.record({ do: fc.constantFrom("cut", "heal"), from: name, to: name }),
+  fc.record({ do: fc.constant("failWrite"), node: name, count: fc.oneof(fc.constant(1), count) }),
+);
+
+const ownChoices: Arb<OwnChoice[]> = fc
+  .uniqueArray(fc.integer({ min: 1, max: 5000 }), { maxLength: 40 })
+  .chain((steps) =>
+    fc.tuple(
+      ...steps.toSorted((a, b) => a - b).map((step) => fc.record({ step: fc.constant(step), choice: anyChoice })),
+    ),
+  );
+
+const operation: Arb<ExpectedOperation> = fc.record(
+  {
+    outcome: fc.constantFrom("ok", "refused", "unknown", "pending"),
+    result: json,
+    ms,
+    messages: fc.nat(1000),
+  },
+  { requiredKeys: ["outcome"] },
+);
+
+const fault: Arb<Fault> = fc.oneof(fc.record({ at: ms, do: text }), fc.record({ when: text, do: text }));
+
+/** Any scenario, sensible or not: links judge only its form. */
+export const anyScenario: Arb<Scenario> = fc.record(
+  {
+    id: name,
+    version: fc.nat(99),
+    title: text,
+    summary: text,
+    protocol: name,
+    options: table(text),
+    conceal: few(name),
+    seed,
+    network: fc.record({
+      latency: fc.oneof(
+        ms,
+        fc.tuple(ms, ms).map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a])),
+      ),
+      loss: probability,
+      reorder: probability,
+    }),
+    hosts: table(
+      fc.record({ name, ip: name, files: fc.record({ database: text }, { requiredKeys: [] }) }, { requiredKeys: [] }),
+    ),
+    clients: table(few(fc.record({ at: ms, do: text }))),
+    preset: table(fc.record({ store: table(text) })),
+    boot: few(text),
+    faults: few(fault),
+    schedule: text,
+    until: fc.oneof(fc.constant("quiet"), text, ms),
+    notes: few(fc.record({ when: text, say: text })),
+    expect: fc.record({
+      operations: table(few(operation)),
+      stores: table(table(text)),
+      holds: few(name),
+      breaks: few(name),
+      happens: few(text),
+      never: few(text),
+    }),
+  },
+  { noNullPrototype: true },
+);
+
+const scenarioRef: Arb<ScenarioRef> = fc.oneof(
+  fc.record({
+    kind: fc.constant("library"),
+    id: fc.stringMatching(/^[A-Za-z0-9-]{1,80}$/),
+    version: fc.nat(contentLimits.version),
+  }),
+  fc.record({ kind: fc.constant("whole"), scenario: anyScenario }),
+);
+
+/** Any content of a link; about every tenth is a scenario of the library as it is. */
+export const anyContent: Arb<LinkContent> = fc
+  .record({
+    scenario: scenarioRef,
+    options: fc.oneof(fc.constant({}), table(text)),
+    seed: fc.option(seed),
+    choices: fc.oneof(fc.constant([]), ownChoices),
+    step: fc.nat(contentLimits.step),
+    check: fc.nat(0xffffffff).map((hash) => hash.toString(16).padStart(8, "0")),
+  })
+  .map((content) => ({ ...content }));
