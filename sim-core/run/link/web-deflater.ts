@@ -18,7 +18,7 @@ interface Platform {
   readonly DecompressionStream: TransformKind;
 }
 
-/** Input goes in by slices, so that no single one can unpack to more than about 260 KB beyond the cap (deflate packs at most 1032 : 1). */
+/** Input goes in by slices: deflate packs at most 1032 : 1, so one slice unpacks to some 260 KB, whatever a stranger put into it. */
 const sliceBytes = 256;
 
 const ignore = (): void => undefined;
