@@ -23,24 +23,24 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
     case "DirSearch":
       return { label: `where is ${text("serviceName")}?`, says: `where is ${text("serviceName")}?` };
     case "DirResult": {
-      const found = message["serverName"] === null ? "nowhere" : `${text("serverName")}:${text("port")}`;
-      return { label: found, says: `${text("serviceName")} is at ${found}` };
+      const found = message["serverName"] === null ? null : `${text("serverName")}:${text("port")}`;
+      return { label: found ?? "nowhere", says: `${text("serviceName")} is ${found ? `at ${found}` : "not registered"}` };
     }
     case "KvRequest.put":
     case "kvPutReplica":
     case "ForwardToPrimary":
-      return { label: `put ${text("key")}`, says: `put ${text("key")} = ${value} (${serial})` };
+      return { label: `put ${text("key")}`, says: `put ${text("key")} = ${value}, ${serial}` };
     case "KvRequest.get":
-      return { label: `get ${text("key")}`, says: `get ${text("key")} (${serial})` };
+      return { label: `get ${text("key")}`, says: `get ${text("key")}, ${serial}` };
     case "KvResponse.put":
-      return { label: text("status"), says: `put ${message["status"] === true ? "done" : "failed"} (${serial})` };
+      return { label: text("status"), says: `put ${message["status"] === true ? "done" : "failed"}, ${serial}` };
     case "KvResponse.get":
       return {
         label: message["status"] === true ? value : "absent",
-        says: message["status"] === true ? `value ${value} (${serial})` : `no such key (${serial})`,
+        says: message["status"] === true ? `value ${value}, ${serial}` : `no such key, ${serial}`,
       };
     case "Redirect":
-      return { label: "redirect", says: `ask ${text("primaryHost")}:${text("primaryPort")} instead (${serial})` };
+      return { label: "redirect", says: `ask ${text("primaryHost")}:${text("primaryPort")} instead, ${serial}` };
     default:
       return { label: message.type, says: message.type };
   }

@@ -1,6 +1,7 @@
 // What the main program, an operator or a power cut does to a node. The life itself is a chart; this carries out its consequences.
 import { releaseLocks } from "./disk.ts";
 import { must } from "./json.ts";
+import { drop } from "./network.ts";
 import { handle, readOn, startProcess } from "./process.ts";
 import { changeNode, lifeOf, specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -72,8 +73,10 @@ function tellNames(turn: Turn, event: { type: string; name: string; ip?: string 
   handle(turn, node, process, event);
 }
 
-/** Sockets, timers and everything volatile go; what is on the disk stays. */
+/** Sockets with what waits in them, timers and everything volatile go; what is on the disk stays, and so does what is in flight. */
 function endProcesses(turn: Turn, name: string): void {
+  const waiting = must(turn.world.nodes, name).sockets.flatMap((socket) => socket.buffer);
+  for (const envelope of waiting) drop(turn, envelope, "node down");
   changeNode(turn, name, { sockets: [], processes: {} });
   turn.world.timers = turn.world.timers.filter((timer) => timer.node !== name);
   releaseLocks(turn, name);

@@ -140,7 +140,7 @@ export function kvPutReplica(service: Service): Handled<Service> {
 
 /** The name of the next replica is not known: nothing can be sent, so it is passed over, and nobody is told (A-X7). */
 export function passOver({ unasked }: Service): Handled<Service> {
-  return [{ unasked: unasked.slice(1) }, [{ type: "say", text: `EAI_NONAME: ${unasked[0] ?? "?"} is not contacted` }]];
+  return [{ unasked: unasked.slice(1) }, [{ type: "say", text: `passes ${unasked[0] ?? "?"} over, whose address it does not know` }]];
 }
 
 export function onAck({ awaited }: Service, { message }: ReplyDatagram): Handled<Service> {

@@ -1,0 +1,63 @@
+// The address bar and the session: a link says what to open, and the address follows where we are.
+import { checkOf, differsFromShared, readLink, webDeflater, writeLink } from "#core";
+import type { LinkContent, Scenario } from "#core";
+import { findScenario, library } from "#scenarios";
+import type { Opening, Session } from "./session.svelte.ts";
+
+/** A link that cannot be opened: why, and the text that somebody may still want. */
+export interface BrokenLink {
+  readonly says: string;
+  readonly text: string;
+}
+
+/** The part of an address that may hold a link: after the `#`, or the query `s`. Empty when there is none. */
+export function linkIn(location: Location): string {
+  if (location.hash.length > 1) return location.hash;
+  return new URLSearchParams(location.search).has("s") ? location.search : "";
+}
+
+/** What the page opens without a link. */
+export function firstOpening(): Opening {
+  const [scenario] = library;
+  if (!scenario) throw new Error("the library is empty");
+  return { scenario, inLibrary: true, options: {}, seed: null, choices: [], step: null };
+}
+
+/** What a link opens, or why it does not. Never a default scenario instead. */
+export async function openingOf(text: string): Promise<{ opening: Opening; content: LinkContent } | BrokenLink> {
+  const read = await readLink(text, webDeflater);
+  if (!read.ok) return { says: read.says, text: read.text };
+  const { scenario: ref, options, seed, choices, step } = read.content;
+  const scenario = ref.kind === "whole" ? ref.scenario : findScenario(ref.id, ref.version);
+  if (!scenario && ref.kind === "library")
+    return {
+      says: `This link names the scenario ${ref.id}, version ${ref.version}, and this copy of Replicarium does not have it. It may come from a newer copy.`,
+      text,
+    };
+  const opening = { scenario: scenario as Scenario, inLibrary: ref.kind === "library", options, seed, choices, step };
+  return { opening, content: read.content };
+}
+
+/** A sentence when the run that was opened is not the run that was shared. */
+export function differs(session: Session, content: LinkContent): string | null {
+  return session.trouble ?? differsFromShared(session.recording, content);
+}
+
+/** The link to where the session is, without the `#`. */
+export function linkOf(session: Session): Promise<string> {
+  const { original, inLibrary, options, seed, choices, step, recording } = session;
+  const scenario = inLibrary
+    ? ({ kind: "library", id: original.id, version: original.version } as const)
+    : ({ kind: "whole", scenario: original } as const);
+  return writeLink({ scenario, options, seed, choices, step, check: checkOf(recording, step) }, webDeflater);
+}
+
+/** Writes links into the address bar, the newest one last even when they are made out of turn. */
+export function createAddressWriter(): (session: Session) => Promise<void> {
+  let asked = 0;
+  return async (session) => {
+    const mine = ++asked;
+    const link = await linkOf(session);
+    if (mine === asked) history.replaceState(null, "", `#${link}`);
+  };
+}

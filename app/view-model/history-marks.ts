@@ -1,0 +1,48 @@
+// The history painted on the slider: what kind of step happened where, gathered into at most a few hundred bins.
+import type { Choice, Recording } from "#core";
+
+/** What a stretch of steps is mostly about; the first that occurs in this order wins. */
+export type MarkKind = "alarm" | "incident" | "call" | "fault" | "message" | "boot";
+const order: readonly MarkKind[] = ["alarm", "incident", "call", "fault", "message", "boot"];
+
+/** A bin: from step `from` on, up to and with step `to`. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: MarkKind;
+}
+
+function kindOf(choice: Choice | undefined): MarkKind {
+  switch (choice?.do) {
+    case "deliver":
+    case "fire":
+      return "message";
+    case "call":
+      return "call";
+    case "construct":
+    case "setAddress":
+    case "init":
+    case "startServices":
+      return "boot";
+    default:
+      return "fault";
+  }
+}
+
+/** The marks of a whole recording, oldest first. */
+export function historyMarks({ run, judge, incidents }: Recording, binsMax = 240): readonly Mark[] {
+  const alarms = new Set(judge.alarms.map((verdict) => verdict.step));
+  const wrong = new Set(incidents);
+  const width = Math.max(1, Math.ceil(run.length / binsMax));
+  const marks: Mark[] = [];
+  for (let from = 1; from <= run.length; from += width) {
+    const to = Math.min(run.length, from + width - 1);
+    let best = order.length - 1;
+    for (let step = from; step <= to; step++) {
+      const kind = alarms.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.choices[step - 1]);
+      best = Math.min(best, order.indexOf(kind));
+    }
+    marks.push({ from, to, kind: order[best] ?? "boot" });
+  }
+  return marks;
+}

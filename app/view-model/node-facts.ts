@@ -1,0 +1,106 @@
+// Everything that the inspector says of one node at one step: words, durable and volatile apart, each with its change.
+import { asText, compareKeys, entry, lifeOf, storeOf } from "#core";
+import type { Chart, EdgeId, Frame, Json, NodeSpec, NodeWords, Setup, Timer, World } from "#core";
+
+/** A pair of the store; `was` is what it was before this step, in words, when it changed. */
+export interface StoreRow {
+  readonly key: string;
+  readonly value: string;
+  readonly was: string | null;
+}
+
+export interface ProcessFacts {
+  readonly name: string;
+  readonly chart: Chart;
+  readonly value: Json;
+  /** The transitions that it took in this step. */
+  readonly took: readonly EdgeId[];
+  readonly timers: readonly { readonly name: string; readonly remaining: number; readonly total: number }[];
+}
+
+export interface NodeFacts {
+  readonly role: string;
+  readonly state: string;
+  readonly busy: boolean;
+  readonly detail: string;
+  readonly address: string;
+  readonly processes: readonly ProcessFacts[];
+  readonly file: string | null;
+  readonly store: readonly StoreRow[];
+  readonly volatile: readonly { readonly label: string; readonly value: string; readonly changed: boolean }[];
+}
+
+/** Rows that the inspector lists; more are counted. */
+const rowsMax = 500;
+
+/** The facts of a node, or null when there is no such node. */
+export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame): NodeFacts | null {
+  const { system } = setup;
+  const spec = system.nodes.find((node) => node.name === name);
+  const node = entry(now.world.nodes, name);
+  if (!spec || !node) return null;
+  const words = wordsOf(setup, spec, now.world);
+  const life = lifeOf(now.world, name);
+  return {
+    role: words?.role ?? spec.kind,
+    state: life === "serving" && words ? words.state : life,
+    busy: words?.busy ?? false,
+    detail: words?.detail ?? "",
+    address: spec.port === null ? spec.ip : `${spec.ip}:${spec.port}`,
+    processes: Object.entries(node.processes).flatMap(([process, { chart, state }]): ProcessFacts[] => {
+      const known = entry(system.charts, chart);
+      if (!known) return [];
+      const took = now.events.flatMap((e) => (e.type === "moved" && e.node === name && e.process === process ? e.took : []));
+      const timers = now.world.timers.filter((timer) => timer.node === name && timer.process === process);
+      return [{ name: process, chart: known, value: state.value, took, timers: timers.map(timerFacts(now.world.time)) }];
+    }),
+    file: spec.database,
+    store: storeRows(setup, spec, now.world, before.world),
+    volatile: [...volatileRows(setup, spec, now.world, before.world), ...socketRows(name, now.world, before.world)],
+  };
+}
+
+const timerFacts = (now: number) => (timer: Timer) => ({
+  name: timer.name,
+  remaining: Math.max(0, timer.due - now),
+  total: timer.due - timer.armedAt,
+});
+
+function wordsOf({ protocol }: Setup, spec: NodeSpec, world: World): NodeWords | null {
+  const [process] = Object.values(entry(world.nodes, spec.name)?.processes ?? {});
+  return process ? protocol.describe.node(spec, process) : null;
+}
+
+function storeRows({ system }: Setup, { database }: NodeSpec, now: World, before: World): StoreRow[] {
+  const pairs = (world: World) => new Map(system.store.entries(storeOf(world, database)?.store ?? system.store.empty));
+  const [fresh, old] = [pairs(now), pairs(before)];
+  const show = (value: string | undefined): string => {
+    if (value === undefined) return "absent";
+    const text = asText(value);
+    return typeof text === "string" ? text : JSON.stringify(text);
+  };
+  const keys = [...new Set([...fresh.keys(), ...old.keys()])].sort(compareKeys).slice(0, rowsMax);
+  return keys.map((key) => {
+    const [value, was] = [fresh.get(key), old.get(key)];
+    return { key, value: show(value), was: value === was ? null : show(was) };
+  });
+}
+
+function volatileRows(setup: Setup, spec: NodeSpec, now: World, before: World): NodeFacts["volatile"] {
+  const old = new Map(wordsOf(setup, spec, before)?.volatile);
+  const rows = wordsOf(setup, spec, now)?.volatile ?? [];
+  return rows.map(([label, value]) => ({ label, value, changed: old.get(label) !== value }));
+}
+
+function socketRows(name: string, now: World, before: World): NodeFacts["volatile"] {
+  const text = (world: World): Map<string, string> =>
+    new Map(
+      (entry(world.nodes, name)?.sockets ?? []).map((socket) => [
+        `socket ${socket.name}`,
+        `port ${socket.port}${socket.buffer.length > 0 ? `, ${socket.buffer.length} of 2 waiting` : ""}`,
+      ]),
+    );
+  const old = text(before);
+  return [...text(now)].map(([label, value]) => ({ label, value, changed: old.get(label) !== value }));
+}
+

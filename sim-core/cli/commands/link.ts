@@ -1,0 +1,31 @@
+// `link <id|file> --at STEP [--base URL]`: the link to one moment of a run, as the Share dialog makes it.
+import { writeLink } from "../../run/link/index.ts";
+import { webDeflater } from "../../run/link/web-deflater.ts";
+import { checkOf, record } from "../../run/open.ts";
+import { BadInput } from "../bad-input.ts";
+import { workshop } from "../subject.ts";
+import type { Subject } from "../subject.ts";
+import { findScenario } from "#scenarios";
+
+export async function link(subject: Subject, { at, base }: { at: number | null; base: string }): Promise<number> {
+  const { scenario, inLibrary, changes } = subject;
+  const choices = subject.link?.choices ?? [];
+  const { recording, trouble } = record(scenario, choices, workshop);
+  if (trouble !== null) throw new BadInput(trouble);
+  const { length } = recording.run;
+  const step = at ?? subject.link?.step ?? length;
+  if (step > length) throw new BadInput(`The run has ${length} steps, so there is no step ${step}.`);
+  const original = inLibrary ? findScenario(scenario.id, scenario.version) : null;
+  const content = {
+    scenario: original
+      ? ({ kind: "library", id: original.id, version: original.version } as const)
+      : ({ kind: "whole", scenario } as const),
+    options: original ? changes.options : {},
+    seed: original ? changes.seed : null,
+    choices,
+    step,
+    check: checkOf(recording, step),
+  };
+  console.log(`${base}#${await writeLink(content, webDeflater)}`);
+  return 0;
+}

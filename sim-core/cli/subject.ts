@@ -1,0 +1,68 @@
+// What a command is about: a scenario of the library by id, a scenario file, or a link.
+import { existsSync, readFileSync } from "node:fs";
+import { findScenario, library } from "#scenarios";
+import { plainStore } from "../store/plain.ts";
+import { protocols } from "../protocols/index.ts";
+import type { Workshop } from "../run/build-system.ts";
+import { nearest } from "../run/language/index.ts";
+import type { LinkContent } from "../run/link-content.ts";
+import { readLink } from "../run/link/index.ts";
+import { webDeflater } from "../run/link/web-deflater.ts";
+import { changeScenario } from "../run/open.ts";
+import type { Changes } from "../run/open.ts";
+import { compileScenario } from "../run/scenario-format/index.ts";
+import type { Scenario } from "../run/scenario.ts";
+import { BadInput } from "./bad-input.ts";
+
+export const workshop: Workshop = { protocols, store: plainStore, memo: null };
+
+/** The subject, its scenario with the changes made, and the link's content if it was a link. */
+export interface Subject {
+  readonly scenario: Scenario;
+  readonly changes: Changes;
+  readonly inLibrary: boolean;
+  readonly link: LinkContent | null;
+}
+
+/** Finds the subject of a command. Throws BadInput with a sentence. */
+export async function subjectOf(name: string, changes: Changes): Promise<Subject> {
+  if (/^(https?:|file:|#|\?s=|%23)/.test(name)) return ofLink(name, changes);
+  const inLibrary = findScenario(name);
+  if (inLibrary) return { scenario: change(inLibrary, changes), changes, inLibrary: true, link: null };
+  if (!existsSync(name)) {
+    const near = nearest(name, library.map((scenario) => scenario.id));
+    throw new BadInput(`There is no scenario and no file called ${name}${near ? `; did you mean ${near}?` : "."} "list" shows the library.`);
+  }
+  const [scenario] = compileFile(name);
+  if (!scenario) throw new BadInput(`${name} holds no scenario.`);
+  return { scenario: change(scenario, changes), changes, inLibrary: false, link: null };
+}
+
+/** The scenarios in a file. Throws BadInput that lists every problem with its line and column. */
+export function compileFile(file: string): readonly Scenario[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const compiled = compileScenario(text, { protocols });
+  if (compiled.ok) return compiled.scenarios;
+  throw new BadInput(compiled.problems.map(({ line, column, says }) => `${file}:${line}:${column}: ${says}`).join("\n"));
+}
+
+async function ofLink(text: string, changes: Changes): Promise<Subject> {
+  const read = await readLink(text, webDeflater);
+  if (!read.ok) throw new BadInput(read.says);
+  const { scenario: ref, options, seed } = read.content;
+  const scenario = ref.kind === "whole" ? ref.scenario : findScenario(ref.id, ref.version);
+  if (!scenario) throw new BadInput("The link names a scenario that this library does not have.");
+  const both: Changes = { options: { ...options, ...changes.options }, seed: changes.seed ?? seed };
+  return { scenario: change(scenario, both), changes: both, inLibrary: ref.kind === "library", link: read.content };
+}
+
+function change(scenario: Scenario, changes: Changes): Scenario {
+  const changed = changeScenario(scenario, changes, workshop);
+  if (typeof changed === "string") throw new BadInput(changed);
+  return changed;
+}

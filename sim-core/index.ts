@@ -1,0 +1,47 @@
+// The only door to the core: everything that the app, the scenarios and the tools may use.
+export type { Choice, NodeVerb } from "./kernel/choice.ts";
+export { sameChoice } from "./kernel/choice.ts";
+export { choices, refusal } from "./kernel/choices.ts";
+export type { Chart } from "./kernel/chart.ts";
+export { delayName } from "./kernel/chart.ts";
+export * from "./kernel/chart-outline.ts";
+export { storeOf } from "./kernel/disk.ts";
+export type { Outcome } from "./kernel/effect.ts";
+export { destination, nameOf } from "./kernel/envelope.ts";
+export type { Envelope, Message } from "./kernel/envelope.ts";
+export type { EdgeId, Event } from "./kernel/event.ts";
+export type { Json } from "./kernel/json.ts";
+export { entry } from "./kernel/json.ts";
+export { createMemo } from "./kernel/memo.ts";
+export type { Operation } from "./kernel/operation.ts";
+export { stateName } from "./kernel/process.ts";
+export { limits } from "./kernel/system.ts";
+export type { NodeKind, NodeSpec, System } from "./kernel/system.ts";
+export { lifeOf } from "./kernel/turn.ts";
+export type { Node, Process, Socket, Timer, World } from "./kernel/world.ts";
+
+export { protocols } from "./protocols/index.ts";
+export { withDefaults } from "./protocols/protocol.ts";
+export type { Describe, MessageSpec, NodeWords, Options, OptionSpec, Protocol, Status } from "./protocols/protocol.ts";
+export type { Verdict } from "./history/verdicts.ts";
+
+export { buildSystem } from "./run/build-system.ts";
+export type { Setup, Workshop } from "./run/build-system.ts";
+export { disappointments } from "./run/expect.ts";
+export { matches, parseMoment, parseSchedule, printChoice } from "./run/language/index.ts";
+export * from "./run/link/index.ts";
+export type { LinkContent, OwnChoice, ScenarioRef } from "./run/link-content.ts";
+export { headline, nameChoice, tell } from "./run/narrate.ts";
+export type { Clause } from "./run/narrate.ts";
+export { changeScenario, checkOf, differsFromShared, record } from "./run/open.ts";
+export type { Opened } from "./run/open.ts";
+export { Recording, stepsMax, traceText } from "./run/recording.ts";
+export { Run } from "./run/run.ts";
+export type { Frame } from "./run/run.ts";
+export type { Scenario } from "./run/scenario.ts";
+export { asText, compareKeys, summarize } from "./run/summary.ts";
+export { traceLines } from "./run/trace-text.ts";
+export { plainStore } from "./store/plain.ts";
+
+/** The scenario format with its YAML parser, loaded only when somebody opens a file. */
+export const loadScenarioFormat = () => import("./run/scenario-format/index.ts");

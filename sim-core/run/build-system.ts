@@ -1,0 +1,118 @@
+// From a checked scenario to the system that runs it: the protocol's nodes and charts, the boot, the plan, the initial stores.
+import { nodeLife } from "../infra/node-life.ts";
+import { nameServiceNode } from "../infra/name-service.ts";
+import type { Choice, NodeVerb } from "../kernel/choice.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Memo } from "../kernel/memo.ts";
+import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, System } from "../kernel/system.ts";
+import { withDefaults } from "../protocols/protocol.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { actOn, matches, parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./language/index.ts";
+import type { Parsed } from "./language/index.ts";
+import type { HostChange, Scenario } from "./scenario.ts";
+
+/** What the program around a run supplies. */
+export interface Workshop {
+  readonly protocols: readonly Protocol[];
+  readonly store: StoreEngine;
+  readonly memo: Memo | null;
+}
+
+/** A scenario ready to run. */
+export interface Setup {
+  readonly scenario: Scenario;
+  readonly protocol: Protocol;
+  readonly system: System;
+  /** The scenario's exact choices, to be taken before the clock goes on. */
+  readonly schedule: readonly Choice[];
+}
+
+/** Builds the system of a scenario that the format has accepted; what does not fit is then our own bug and throws. */
+export function buildSystem(scenario: Scenario, { protocols, store, memo }: Workshop): Setup {
+  const protocol = protocols.find((one) => one.name === scenario.protocol);
+  if (!protocol) throw new Error(`no protocol "${scenario.protocol}"`);
+  const options = withDefaults(protocol.options, scenario.options);
+  const built = protocol.build({ options, clients: Object.keys(scenario.clients) });
+  const nodes = built.nodes.map((spec) => change(spec, scenario.hosts[spec.name] ?? {}));
+  const calls = Object.entries(scenario.clients).map(([client, list]) => [
+    client,
+    list.map((call) => ({ at: call.at, ...sure(parseCall(call.do)) })),
+  ]);
+  const system: System = {
+    seed: scenario.seed,
+    nodes,
+    network: scenario.network,
+    charts: built.charts,
+    life: nodeLife,
+    nameService: { node: nameServiceNode.name, process: "names" },
+    store,
+    initialStores: initialStores(scenario, nodes, store),
+    delays: built.delays,
+    plan: planOf(scenario, nodes),
+    moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault)] : [])),
+    calls: Object.fromEntries(calls) as System["calls"],
+    bytes: protocol.bytes,
+    memo,
+  };
+  const schedule = sure(parseSchedule(scenario.schedule)).map((line) => line.choice);
+  return { scenario, protocol, system, schedule };
+}
+
+/** What a host changes about a node reaches its processes too: they are told their names and files by the main program. */
+function change(spec: NodeSpec, host: HostChange): NodeSpec {
+  const database = host.files?.database;
+  if (database === undefined && host.name === undefined && host.ip === undefined) return spec;
+  const processes = Object.entries(spec.processes).map(([name, process]) => {
+    const input = { ...process.input, ...(database !== undefined && "database" in process.input ? { database } : {}) };
+    return [name, { ...process, input }];
+  });
+  return {
+    ...spec,
+    hostname: host.name ?? spec.hostname,
+    ip: host.ip ?? spec.ip,
+    database: database ?? spec.database,
+    processes: Object.fromEntries(processes) as NodeSpec["processes"],
+  };
+}
+
+const bootVerbs: readonly NodeVerb[] = ["construct", "setAddress", "init", "startServices"];
+
+/** The boot (by default with the barrier of A-22: every node runs init before any starts), then the faults by time. */
+function planOf(scenario: Scenario, nodes: readonly NodeSpec[]): PlannedChoice[] {
+  const names = nodes.filter((node) => !node.builtIn).map((node) => node.name);
+  const boot: readonly Choice[] =
+    scenario.boot.length > 0
+      ? scenario.boot.map((line) => sure(parseChoice(line)))
+      : bootVerbs.flatMap((verb) => names.map((node) => ({ do: verb, node })));
+  const timed = scenario.faults.flatMap((fault) =>
+    "at" in fault ? [{ at: fault.at, choice: sure(parseChoice(fault.do)) }] : [],
+  );
+  return [...boot.map((choice) => ({ at: 0, choice })), ...timed.sort((a, b) => a.at - b.at)];
+}
+
+function momentOf(fault: { readonly when: string; readonly do: string }): PlannedMoment {
+  const moment = sure(parseMoment(fault.when));
+  const act = sure(parseAct(fault.do));
+  return {
+    when: (event) => matches(moment, event),
+    nth: moment.nth,
+    choice: (event, world) => actOn(act, event, world),
+  };
+}
+
+function initialStores(scenario: Scenario, nodes: readonly NodeSpec[], engine: StoreEngine): Record<string, Json> {
+  const stores: Record<string, Json> = {};
+  for (const { name, database } of nodes) {
+    if (database === null) continue;
+    for (const [key, value] of Object.entries(scenario.preset[name]?.store ?? {})) {
+      const change = engine.put(stores[database] ?? engine.empty, key, value);
+      if (change.ok) stores[database] = change.store;
+    }
+  }
+  return stores;
+}
+
+function sure<T>(parsed: Parsed<T>): T {
+  if (!parsed.ok) throw new Error(`a checked scenario holds an unreadable line: ${parsed.says}`);
+  return parsed.value;
+}

@@ -1,0 +1,164 @@
+// Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
+import type { Choice } from "../kernel/choice.ts";
+import { destination } from "../kernel/envelope.ts";
+import type { Envelope } from "../kernel/envelope.ts";
+import type { Event } from "../kernel/event.ts";
+import { stateName } from "../kernel/process.ts";
+import type { Describe } from "../protocols/protocol.ts";
+
+/** An event as a clause: who, and what it does. Details are left out of the one-sentence headline of a step. */
+export interface Clause {
+  readonly who: string;
+  readonly does: string;
+  readonly weight: "main" | "detail";
+  /** Something went wrong: a loss, a refusal, a failure. */
+  readonly bad: boolean;
+}
+
+const lives: Readonly<Record<string, string>> = {
+  construct: "is constructed",
+  setAddress: "gets its address: the router knows it now",
+  init: "runs init(): its name is in the name table now",
+  startServices: "starts its services",
+  stopServices: "stops cleanly",
+  crash: "crashes",
+  restart: "starts again",
+  pause: "pauses",
+  resume: "goes on",
+};
+
+const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+
+/** Whether an event is something gone wrong: a loss, a refusal, a failure. */
+export function isBad(event: Event): boolean {
+  switch (event.type) {
+    case "lived":
+      return event.verb === "crash";
+    case "lookedUp":
+      return event.ip === null;
+    case "finished":
+      return event.outcome !== "ok";
+    default:
+      return badTypes.has(event.type);
+  }
+}
+
+const badTypes: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
+  "aborted",
+  "openFailed",
+  "storeFailed",
+  "applyFailed",
+  "ignored",
+  "dropped",
+  "linkCut",
+  "writesFail",
+  "refused",
+  "said",
+]);
+
+/** One event in words; a message with what it says, or, in brief, by its type alone. */
+export function tell(event: Event, describe: Describe, brief = false): Clause {
+  const bad = isBad(event);
+  const main = (who: string, does: string): Clause => ({ who, does, weight: "main", bad });
+  const detail = (who: string, does: string): Clause => ({ who, does, weight: "detail", bad: false });
+  const what = ({ message }: Envelope): string => (brief ? message.type : `${message.type} (${describe.message(message).says})`);
+
+  switch (event.type) {
+    case "lived":
+      return main(event.node, lives[event.verb] ?? event.verb);
+    case "aborted":
+      return main("the program", `ends: ${event.reason}`);
+    case "moved": {
+      const [from, to] = [stateName(event.from), stateName(event.to)];
+      return detail(`${event.node}`, from === to ? `stays ${to} (on ${event.on})` : `goes from ${from} to ${to} (on ${event.on})`);
+    }
+    case "opened":
+      return detail(event.node, `opens socket ${event.socket} on port ${event.port}`);
+    case "openFailed":
+      return main(event.node, `cannot open socket ${event.socket}: ${event.reason}`);
+    case "lookedUp":
+      return event.ip === null
+        ? main(event.node, `looks ${event.name} up: EAI_NONAME, the name table does not know it`)
+        : detail(event.node, `looks ${event.name} up: ${event.ip}`);
+    case "storeOpened":
+      return detail(event.node, `opens ${event.file}`);
+    case "storeFailed":
+      return main(event.node, `cannot open ${event.file}: ${event.reason}`);
+    case "read":
+      return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
+    case "applied":
+      return main(event.node, `stores ${event.key} = ${quote(event.value)}`);
+    case "applyFailed":
+      return main(event.node, `cannot store ${event.key}: ${event.reason}`);
+    case "sent":
+      return main(event.envelope.from.node, `sends ${what(event.envelope)} to ${destination(event.envelope)}`);
+    case "delivered":
+      return main(event.node, `receives ${what(event.envelope)} from ${event.envelope.from.node}`);
+    case "queued":
+      return main(event.node, `is busy: ${event.envelope.message.type} from ${event.envelope.from.node} waits in its socket, ${event.waiting} of 2`);
+    case "ignored":
+      return main(event.node, `ignores ${event.envelope.message.type} from ${event.envelope.from.node}: ${event.reason}`);
+    case "dropped":
+      return main("the network", `drops ${what(event.envelope)} from ${event.envelope.from.node} to ${destination(event.envelope)}: ${event.reason}`);
+    case "fired":
+      return main(event.node, `has waited long enough: ${event.timer}`);
+    case "called":
+      return main(event.client, `calls ${event.call.kind} ${event.call.key}${event.call.value === null ? "" : ` = ${quote(event.call.value)}`}`);
+    case "finished": {
+      const result = typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";
+      const ended = event.outcome === "ok" ? `ok${result}` : `${event.outcome}, ${event.reason ?? "no reason given"}`;
+      return main(event.client, `${bad ? "gives up" : "is done"}: ${ended}`);
+    }
+    case "linkCut":
+      return main(`the link ${event.from} → ${event.to}`, "is cut");
+    case "linkHealed":
+      return main(`the link ${event.from} → ${event.to}`, "is whole again");
+    case "writesFail":
+      return main(event.node, `will fail ${event.count === 1 ? "its next write" : `its next ${event.count} writes`}`);
+    case "refused":
+      return main("the plan", `cannot go on as written: ${event.reason}`);
+    case "said":
+      return main(event.node, event.text);
+  }
+}
+
+/** A step in one or two sentences: what happened, grouped by who did it. Step 0 has none. */
+export function headline(events: readonly Event[], describe: Describe): string {
+  const clauses = events.map((event) => tell(event, describe, true)).filter((clause) => clause.weight === "main");
+  const groups: { who: string; does: string[] }[] = [];
+  for (const { who, does } of clauses) {
+    const last = groups.at(-1);
+    if (last?.who === who) last.does.push(does);
+    else groups.push({ who, does: [does] });
+  }
+  return groups.map(({ who, does }) => `${capital(who)} ${list(does)}.`).join(" ");
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
+}
+
+/** Names of nodes keep their case; other subjects begin a sentence. */
+function capital(who: string): string {
+  return who.startsWith("the ") ? `T${who.slice(1)}` : who;
+}
+
+/** What a choice would do, for menus and tooltips: `deliver kvPutReplica to kvserver2`. */
+export function nameChoice(choice: Choice): string {
+  switch (choice.do) {
+    case "deliver":
+    case "drop":
+      return `${choice.do} ${choice.message} from ${choice.from} to ${choice.to}`;
+    case "fire":
+      return `let ${choice.timer} of ${choice.node} run out`;
+    case "call":
+      return `${choice.client} calls ${choice.kind} ${choice.key}`;
+    case "cut":
+    case "heal":
+      return `${choice.do} the link from ${choice.from} to ${choice.to}`;
+    case "failWrite":
+      return `fail the next ${choice.count} writes of ${choice.node}`;
+    default:
+      return `${choice.do} ${choice.node}`;
+  }
+}

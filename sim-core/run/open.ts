@@ -1,0 +1,75 @@
+// From what a link says to a recording: build the scenario, let the clock play, and take the person's own choices where they were taken.
+import { refusal } from "../kernel/choices.ts";
+import { withDefaults } from "../protocols/protocol.ts";
+import { buildSystem } from "./build-system.ts";
+import type { Workshop } from "./build-system.ts";
+import { printChoice } from "./language/index.ts";
+import type { LinkContent, OwnChoice } from "./link-content.ts";
+import { Recording } from "./recording.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** What a person changed about a scenario before its run. */
+export interface Changes {
+  readonly options: Readonly<Record<string, string>>;
+  readonly seed: number | null;
+}
+
+/** A scenario with other options or another seed; says which option or value does not exist. */
+export function changeScenario(scenario: Scenario, changes: Changes, { protocols }: Workshop): Scenario | string {
+  const protocol = protocols.find((one) => one.name === scenario.protocol);
+  if (!protocol) return `There is no protocol called ${scenario.protocol}; there are ${protocols.map((p) => p.name).join(", ")}.`;
+  for (const [name, value] of Object.entries(changes.options)) {
+    const spec = protocol.options.find((option) => option.name === name);
+    const names = protocol.options.map((option) => option.name).join(", ") || "none";
+    if (!spec) return `${protocol.title} has no option ${name}; it has ${names}.`;
+    const values = spec.values.map((one) => one.value).join(", ");
+    if (!spec.values.some((one) => one.value === value)) return `The option ${name} is one of ${values}, not ${value}.`;
+  }
+  return {
+    ...scenario,
+    options: withDefaults(protocol.options, { ...scenario.options, ...changes.options }),
+    seed: changes.seed ?? scenario.seed,
+  };
+}
+
+/** A recording, and what could not be repeated as it was shared (null when all was). */
+export interface Opened {
+  readonly recording: Recording;
+  readonly trouble: string | null;
+}
+
+/** Records a scenario with a person's own choices, then lets the clock play to the end. */
+export function record(scenario: Scenario, own: readonly OwnChoice[], workshop: Workshop): Opened {
+  const recording = new Recording(buildSystem(scenario, workshop));
+  const scheduled = recording.setup.schedule;
+  for (const choice of scheduled) {
+    const reason = refusal(recording.setup.system, recording.run.last.world, choice);
+    if (reason) return { recording, trouble: `The schedule stops at "${printChoice(choice)}": ${reason}` };
+    recording.take(choice);
+  }
+  for (const { step, choice } of own) {
+    if (recording.run.length < step - 1) recording.playOut({ steps: step - 1, until: "quiet" });
+    const { length, last } = recording.run;
+    const line = printChoice(choice);
+    if (length !== step - 1)
+      return { recording, trouble: `The run ends at step ${length}, before "${line}" at step ${step} could be taken.` };
+    const reason = refusal(recording.setup.system, last.world, choice);
+    if (reason) return { recording, trouble: `Step ${step}, "${line}", is not possible here: ${reason}` };
+    recording.take(choice);
+  }
+  recording.playOut();
+  return { recording, trouble: null };
+}
+
+/** The check of a link: the first 8 digits of the trace's hash up to a step. */
+export function checkOf(recording: Recording, step: number): string {
+  return recording.hashAt(step).slice(0, 8);
+}
+
+/** Whether the run that a link opened is the run that was shared; if not, a sentence. */
+export function differsFromShared(recording: Recording, content: LinkContent): string | null {
+  const { length } = recording.run;
+  if (content.step > length) return `This run has ${length} steps here, and the link points at step ${content.step}.`;
+  if (checkOf(recording, content.step) === content.check) return null;
+  return "This run differs from the one that was shared: the scenario or the program has changed since.";
+}

@@ -1,0 +1,104 @@
+// A recording: a run with everything that is derived from it as it grows: history, verdicts, the trace's hash.
+import { History } from "../history/operations.ts";
+import { Judge } from "../history/verdicts.ts";
+import type { Choice } from "../kernel/choice.ts";
+import { nextByClock } from "../kernel/clock.ts";
+import type { Event } from "../kernel/event.ts";
+import { extendHash } from "../kernel/hash.ts";
+import type { Setup } from "./build-system.ts";
+import type { Moment } from "./language/index.ts";
+import { matches, parseMoment } from "./language/index.ts";
+import { isBad } from "./narrate.ts";
+import { Run } from "./run.ts";
+import type { Frame } from "./run.ts";
+
+/** Longest run that is played by itself; reaching it is said aloud. */
+export const stepsMax = 200_000;
+const hashSpacing = 64;
+
+/** Why playing stopped. */
+export type Stop = "quiet" | "time" | "moment" | "cap";
+
+export class Recording {
+  readonly setup: Setup;
+  readonly run: Run;
+  readonly history: History;
+  readonly judge: Judge;
+  /** Steps in which something went wrong: a loss, a refusal, a failure. */
+  readonly incidents: number[] = [];
+  /** The scenario's notes whose moment has come, with the step. */
+  readonly notes: { readonly step: number; readonly say: string }[] = [];
+  readonly #awaitedNotes: { readonly moment: Moment; readonly say: string; came: number }[];
+  /** The trace's hash after every 64th step, as far as it was asked for. */
+  readonly #hashes: string[] = [""];
+
+  constructor(setup: Setup) {
+    this.setup = setup;
+    this.run = new Run(setup.system);
+    this.history = new History(setup.protocol.messages);
+    this.judge = new Judge(setup.protocol.properties);
+    this.#awaitedNotes = setup.scenario.notes.flatMap(({ when, say }) => {
+      const moment = parseMoment(when);
+      return moment.ok ? [{ moment: moment.value, say, came: 0 }] : [];
+    });
+  }
+
+  take(choice: Choice): Frame {
+    return this.#note(this.run.take(choice, "person"));
+  }
+
+  tick(): Frame | null {
+    const frame = this.run.tick();
+    return frame && this.#note(frame);
+  }
+
+  /** Lets the clock play on until the scenario's `until`, or until `limits` say so. Returns why it stopped. */
+  playOut({ steps = stepsMax, until = this.setup.scenario.until }: { steps?: number; until?: string | number } = {}): Stop {
+    const moment = typeof until === "string" && until !== "quiet" ? parseMoment(until) : null;
+    let came = 0;
+    while (this.run.length < steps) {
+      if (typeof until === "number" && nextTime(this) > until) return "time";
+      const frame = this.tick();
+      if (frame === null) return "quiet";
+      if (!moment?.ok) continue;
+      came += frame.events.filter((event) => matches(moment.value, event)).length;
+      if (came >= moment.value.nth) return "moment";
+    }
+    return this.run.length >= stepsMax ? "cap" : "quiet";
+  }
+
+  /** The hash of the trace up to a step: 16 hex digits, equal wherever the run is repeated. */
+  hashAt(step: number): string {
+    const whole = Math.floor(step / hashSpacing);
+    for (let known = this.#hashes.length - 1; known < whole; known++)
+      this.#hashes.push(this.#hashOn(this.#hashes[known] ?? "", known * hashSpacing, (known + 1) * hashSpacing));
+    return this.#hashOn(this.#hashes[whole] ?? "", whole * hashSpacing, step);
+  }
+
+  #hashOn(before: string, from: number, to: number): string {
+    let hash = before;
+    for (let step = from + 1; step <= to; step++) hash = extendHash(hash, traceText(step, this.run.at(step).events));
+    return hash;
+  }
+
+  #note(frame: Frame): Frame {
+    this.history.note(frame.world, frame.events);
+    if (frame.events.some((event) => isBad(event))) this.incidents.push(frame.step);
+    this.judge.note(this.setup.system, frame.world, frame.events, this.history);
+    for (const note of this.#awaitedNotes) {
+      const before = note.came;
+      note.came += frame.events.filter((event) => matches(note.moment, event)).length;
+      if (before < note.moment.nth && note.came >= note.moment.nth) this.notes.push({ step: frame.step, say: note.say });
+    }
+    return frame;
+  }
+}
+
+function nextTime({ run, setup }: Recording): number {
+  return nextByClock(setup.system, run.last.world)?.at ?? Infinity;
+}
+
+/** One step of the trace as the text that is hashed and compared: JSON Lines. */
+export function traceText(step: number, events: readonly Event[]): string {
+  return events.map((event) => JSON.stringify({ step, ...event })).join("\n");
+}

@@ -1,0 +1,39 @@
+// A scenario sketched in a line, for tests: everything that is left out is the ordinary case.
+import { plainStore } from "../store/plain.ts";
+import { protocols } from "../protocols/index.ts";
+import { buildSystem } from "../run/build-system.ts";
+import type { Workshop } from "../run/build-system.ts";
+import { Recording } from "../run/recording.ts";
+import type { Scenario } from "../run/scenario.ts";
+
+export const workshop: Workshop = { protocols, store: plainStore, memo: null };
+
+/** What a test wants to say about a scenario; calls are lines, not before 50 ms. */
+export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
+  readonly clients?: Readonly<Record<string, readonly (string | { at: number; do: string })[]>>;
+  readonly network?: Partial<Scenario["network"]>;
+};
+
+const nothingExpected: Scenario["expect"] = { operations: {}, stores: {}, holds: [], breaks: [], happens: [], never: [] };
+
+/** The scenario of a sketch. */
+export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }: Sketch = {}): Scenario {
+  const calls = Object.entries(clients).map(([name, list]) => [
+    name,
+    list.map((call) => (typeof call === "string" ? { at: 50, do: call } : call)),
+  ]);
+  return {
+    ...{ id: "sketch", version: 1, title: "A sketch", summary: "For a test.", protocol: "primary-backup", options: {} },
+    ...{ conceal: [], seed: 1, hosts: {}, preset: {}, boot: [], faults: [], schedule: "", until: "quiet", notes: [] },
+    ...{ expect: nothingExpected, ...rest },
+    clients: Object.fromEntries(calls) as Scenario["clients"],
+    network: { latency: 10, loss: 0, reorder: 0, ...network },
+  };
+}
+
+/** The recording of a sketch, played to its end. */
+export function play(sketched: Sketch = {}, workshopUsed = workshop): Recording {
+  const recording = new Recording(buildSystem(sketch(sketched), workshopUsed));
+  recording.playOut();
+  return recording;
+}
