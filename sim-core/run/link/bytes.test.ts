@@ -58,13 +58,15 @@ test("base64url is the platform's, and each text has one reading", () => {
 
 test("a hundred megabytes in a hundred kilobytes stop at the cap", async () => {
   let asked = 0;
-  class Counting extends Uint8Array<ArrayBuffer> {
+  class Counting extends Uint8Array {
     override slice(from?: number, to?: number): Uint8Array<ArrayBuffer> {
       asked++;
       return new Uint8Array(this).slice(from, to);
     }
   }
-  const bomb = new Counting(deflateSync(new Uint8Array(100_000_000)));
+  const packed = deflateSync(new Uint8Array(100_000_000));
+  const bomb = new Counting(packed.length);
+  bomb.set(packed);
   expect(bomb.length).toBeLessThan(100_000);
   expect(await webDeflater.inflate(bomb, 256 * 1024)).toBe("tooLarge");
   // Node lets 16 KB of input wait; the rest is never asked for.

@@ -22,7 +22,7 @@ export const sentences = {
   empty: () =>
     "There is no link in this text: what Replicarium reads comes after a #. Copy the whole link, from https to the z at its end.",
   cut: () =>
-    `This link was cut: it does not end with a z, as all our links do. ${again} It may go on in the next line.`,
+    "This link was cut: it does not end with a z, as all our links do. Copy it again with what follows after a line break, or ask for a new one.",
   foreignLetter: (letter: string) =>
     `This link was altered on its way: it contains ${JSON.stringify(letter)}, which our links never do. ${again}`,
   form: (part: string) => `This link was altered on its way: ${part} is not as we write it. ${again}`,
