@@ -1,0 +1,107 @@
+// What is to be told of each node at a moment, in words: role, state, life, and what just happened to it.
+import { stateName } from "#core";
+import type { Event, NodeSpec, NodeWords } from "#core";
+import type { Scene } from "../frame.ts";
+import type { Condition, Tag } from "./picture.ts";
+
+export interface NodeStory {
+  readonly spec: NodeSpec;
+  readonly condition: Condition;
+  /** Null as long as nothing runs on it. */
+  readonly words: NodeWords | null;
+  readonly state: string;
+  /** What just happened to it, in a few words, or null. */
+  readonly tag: { readonly text: string; readonly tone: Tag["tone"] } | null;
+  readonly touched: boolean;
+}
+
+/** The story of one node; `fate` is what happens now, or what is about to on the way to the next step. */
+export function storyOf({ system, protocol, now }: Scene, spec: NodeSpec): NodeStory {
+  const node = now.world.nodes[spec.name]!;
+  const life = stateName(node.life.value);
+  const process = Object.values(node.processes)[0];
+  const words = process ? protocol.describe.node(spec, process) : null;
+  const condition = conditionOf(life, words);
+  const state = condition === "well" || condition === "busy" || condition === "failed" ? (words?.state ?? life) : life;
+  const own = now.events.filter((event) => concerns(event, spec.name));
+  const tag =
+    own.map((event) => tagOf(event, spec, system.nameService.node)).findLast((words) => words !== null) ?? null;
+  return {
+    spec,
+    condition,
+    words,
+    state,
+    tag,
+    touched: own.some((event) => event.type !== "lookedUp") || tag !== null,
+  };
+}
+
+function conditionOf(life: string, words: NodeWords | null): Condition {
+  if (life === "absent") return "absent";
+  if (life === "crashed" || life === "stopped" || life === "fatal") return "down";
+  if (life === "paused") return "paused";
+  if (life !== "serving") return "preparing";
+  if (words?.state.startsWith("failed")) return "failed";
+  return words?.busy ? "busy" : "well";
+}
+
+/** Whether an event happened to this node. */
+function concerns(event: Event, name: string): boolean {
+  switch (event.type) {
+    case "called":
+    case "finished":
+      return event.client === name;
+    case "delivered":
+    case "queued":
+    case "ignored":
+    case "lived":
+    case "aborted":
+    case "fired":
+    case "applied":
+    case "applyFailed":
+    case "storeFailed":
+    case "openFailed":
+    case "writesFail":
+      return event.node === name;
+    case "lookedUp":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["tag"] {
+  switch (event.type) {
+    case "fired":
+      return { text: `timer: ${spaced(event.timer)}`, tone: "event" };
+    case "called":
+      return { text: "begins", tone: "event" };
+    case "finished":
+      return event.outcome === "ok"
+        ? { text: "✓ ok", tone: "ok" }
+        : { text: event.outcome === "unknown" ? "? unknown" : "✗ refused", tone: "wrong" };
+    case "lived":
+      return { text: event.state, tone: event.verb === "crash" ? "wrong" : "event" };
+    case "aborted":
+      return { text: "✗ name is taken", tone: "wrong" };
+    case "storeFailed":
+    case "openFailed":
+      return { text: `✗ ${event.reason}`, tone: "wrong" };
+    case "applyFailed":
+      return { text: "✗ write failed", tone: "wrong" };
+    case "writesFail":
+      return { text: "✗ disk will fail", tone: "wrong" };
+    case "lookedUp":
+      if (spec.name !== nameService) return null;
+      return event.ip === null
+        ? { text: `✗ no name ${event.name}`, tone: "wrong" }
+        : { text: `${event.name}: ${event.ip}`, tone: "event" };
+    default:
+      return null;
+  }
+}
+
+/** `receiveTimeout` → `receive timeout`. */
+function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

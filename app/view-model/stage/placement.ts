@@ -1,0 +1,83 @@
+// Where each node's card is: by formula from the topology alone, never from data, so that nothing ever jumps.
+import type { NodeSpec, System } from "#core";
+import { around } from "./geometry.ts";
+import type { Rect } from "./geometry.ts";
+import { ringSlots, stackedSlots } from "./server-slots.ts";
+import { tallSlots } from "./tall-slots.ts";
+
+/** For a landscape screen, or for a phone held upright. */
+export type StageShape = "wide" | "tall";
+
+/** What a card has room for. */
+export interface Place {
+  readonly rect: Rect;
+  readonly kind: NodeSpec["kind"];
+  /** Rows of the store's table. */
+  readonly rows: number;
+  /** Whether there is a line for what it waits for. */
+  readonly hasDetail: boolean;
+}
+
+/** All places, and the size of the stage in design units: a unit is a CSS pixel at the ordinary size. */
+export interface Placement {
+  readonly shape: StageShape;
+  readonly width: number;
+  readonly height: number;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** Nodes by what they are; the first server stands where the leading one belongs. */
+export interface Cast {
+  readonly clients: readonly NodeSpec[];
+  readonly servers: readonly NodeSpec[];
+  readonly infrastructure: readonly NodeSpec[];
+}
+
+/** The places of all nodes of a system. */
+export function placeNodes(system: System, shape: StageShape): Placement {
+  const ofKind = (kind: NodeSpec["kind"]): NodeSpec[] => system.nodes.filter((node) => node.kind === kind);
+  const cast = {
+    clients: ofKind("client"),
+    servers: ofKind("server"),
+    // The name service is asked by everybody and stands last, as the directory is asked first.
+    infrastructure: ofKind("infrastructure").toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn)),
+  };
+  return shape === "tall" ? tallSlots(cast) : wideSlots(cast);
+}
+
+/** Clients in a column on the left, infrastructure at the top, servers in the middle and on the right. */
+function wideSlots(cast: Cast): Placement {
+  const [width, height] = [1030, 470];
+  const ring = cast.servers.length > 3;
+  const places = {
+    ...clientColumn(cast.clients, height),
+    ...(ring ? ringSlots(cast.servers) : stackedSlots(cast.servers)),
+    ...infrastructureRow(cast.infrastructure, ring),
+  };
+  return { shape: "wide", width, height, places };
+}
+
+function clientColumn(clients: readonly NodeSpec[], height: number): Record<string, Place> {
+  const roomy = clients.length <= 4;
+  const middle = clients.length === 1 ? 268 : height / 2;
+  const gap = roomy ? Math.min(186, (height - 24) / clients.length) : (height - 16) / clients.length;
+  return Object.fromEntries(
+    clients.map(({ name }, n) => {
+      const y = middle + (n - (clients.length - 1) / 2) * gap;
+      const rect = around({ x: 104, y }, 176, roomy ? 88 : 48);
+      return [name, { rect, kind: "client", rows: 0, hasDetail: roomy }] as const;
+    }),
+  );
+}
+
+/** In a row over the middle; beside a ring there is only a column's room. */
+function infrastructureRow(nodes: readonly NodeSpec[], ring: boolean): Record<string, Place> {
+  const width = ring ? 158 : 172;
+  return Object.fromEntries(
+    nodes.map(({ name }, n) => {
+      const x = ring ? 226 : 302 + n * (width + 16);
+      const y = ring ? 14 + n * 66 : 14;
+      return [name, { rect: { x, y, width, height: 52 }, kind: "infrastructure", rows: 0, hasDetail: true }] as const;
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+// The picture of the stage: a pure function of the scene and of where the cards are, so scrubbing back shows the same pictures.
+import type { NodeSpec, Verdict } from "#core";
+import type { Scene } from "../frame.ts";
+import { capsulesOf, fading } from "./capsules.ts";
+import { cardOf } from "./card.ts";
+import { flightsOf } from "./flights.ts";
+import type { Flight } from "./flights.ts";
+import { cutMarks, linksOf } from "./links.ts";
+import { storyOf } from "./node-story.ts";
+import type { NodeStory } from "./node-story.ts";
+import type { CardPicture, StagePicture } from "./picture.ts";
+import type { Placement } from "./placement.ts";
+import { storeViews } from "./store-rows.ts";
+
+/** The property that says whether replicas which differ are wrong, or only on their way (DECISIONS 12). */
+const equality = "INV-EQ";
+
+/** The picture at a scene; the verdicts tell differences that are wrong from those still on their way. */
+export function stageAt(scene: Scene, placement: Placement, verdicts: readonly Verdict[] = []): StagePicture {
+  const { system, protocol, now, fraction } = scene;
+  const flights = inFocus(flightsOf(scene), scene);
+  const broken = verdicts.some(({ id, status }) => id === equality && status === "broken");
+  const unequal = broken && now.world.envelopes.length === 0;
+  const stories = system.nodes.map((spec) => storyOf(scene, spec));
+  const cards = cardsOf(scene, placement, stories, unequal);
+  const obstacles = cards.flatMap(({ rect, tag, slots }) => [
+    rect,
+    ...(tag ? [tag.rect] : []),
+    ...slots.map((slot) => slot.rect),
+  ]);
+  const flying = capsulesOf({ flights, protocol, placement, obstacles, fraction });
+  return {
+    shape: placement.shape,
+    width: placement.width,
+    height: placement.height,
+    links: linksOf(scene, placement, flights),
+    cards,
+    marks: [...cutMarks(now, placement), ...flying.crosses],
+    capsules: flying.capsules,
+  };
+}
+
+/** On the way to the next step, the event is what is about to happen. */
+function inFocus(flights: readonly Flight[], { next, fraction }: Scene): Flight[] {
+  if (fraction === 0 || next === null) return [...flights];
+  const leaving = new Set(
+    next.events.flatMap((event) =>
+      event.type === "delivered" || event.type === "queued" || event.type === "ignored" ? [event.envelope.seq] : [],
+    ),
+  );
+  return flights.map((flight) =>
+    flight.fate !== "flying" ? flight : { ...flight, tone: leaving.has(flight.envelope.seq) ? "event" : "quiet" },
+  );
+}
+
+function cardsOf(scene: Scene, placement: Placement, stories: readonly NodeStory[], unequal: boolean): CardPicture[] {
+  const { protocol, now, fraction } = scene;
+  const leader = stories.find(({ words }) => words?.leads)?.spec.name ?? null;
+  const quiet = fading(fraction) === 0;
+  const views = new Map<number, ReturnType<typeof storeViews>>();
+  return stories.map((story) => {
+    const place = placement.places[story.spec.name]!;
+    let view = views.get(place.rows);
+    if (!view) views.set(place.rows, (view = storeViews(scene, leader, place.rows)));
+    const waiting = now.world.nodes[story.spec.name]!.sockets.flatMap((socket) => socket.buffer);
+    return cardOf({
+      story: quiet ? { ...story, touched: false, tag: null } : story,
+      place,
+      store: view.get(story.spec.name) ?? null,
+      unequal,
+      waiting,
+      message: (envelope) => protocol.describe.message(envelope.message),
+    });
+  });
+}
+
+/** The place that selects: for the keyboard, the nearest card in a direction, or the same one when there is none. */
+export function neighbourOf(placement: Placement, name: NodeSpec["name"], dx: number, dy: number): string {
+  const own = placement.places[name];
+  if (!own) return name;
+  const [x, y] = [own.rect.x + own.rect.width / 2, own.rect.y + own.rect.height / 2];
+  let found = { name, cost: Infinity };
+  for (const [other, { rect }] of Object.entries(placement.places)) {
+    const [right, down] = [rect.x + rect.width / 2 - x, rect.y + rect.height / 2 - y];
+    const ahead = right * dx + down * dy;
+    const aside = Math.abs(right * dy) + Math.abs(down * dx);
+    if (ahead > 4 && ahead + 2 * aside < found.cost) found = { name: other, cost: ahead + 2 * aside };
+  }
+  return found.name;
+}
