@@ -1,5 +1,5 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
-import { checkOf, differsFromShared, readLink, webDeflater, writeLink } from "#core";
+import { checkOf, differsFromShared, linkLengthMax, readLink, webDeflater, writeLink } from "#core";
 import type { LinkContent, Scenario } from "#core";
 import { findScenario, library } from "#scenarios";
 import type { Opening, Session } from "./session.svelte.ts";
@@ -58,6 +58,6 @@ export function createAddressWriter(): (session: Session) => Promise<void> {
   return async (session) => {
     const mine = ++asked;
     const link = await linkOf(session);
-    if (mine === asked) history.replaceState(null, "", `#${link}`);
+    if (mine === asked && link.length <= linkLengthMax) history.replaceState(null, "", `#${link}`);
   };
 }

@@ -21,8 +21,8 @@ export interface Opening {
 
 export class Session {
   /** As it stands in the library or the file; `recording.setup.scenario` has the changes in it. */
-  original = $state.raw() as Scenario;
-  recording = $state.raw() as Recording;
+  original = $state.raw<Scenario>(undefined as unknown as Scenario);
+  recording = $state.raw<Recording>(undefined as unknown as Recording);
   inLibrary = $state(true);
   options = $state.raw<Readonly<Record<string, string>>>({});
   seed = $state<number | null>(null);
@@ -34,7 +34,10 @@ export class Session {
   /** Whether concealed options are shown (bug-hunts). */
   revealed = $state(false);
 
-  readonly player: Player = new Player(() => this.recording.run.length, (step) => this.#duration(step));
+  readonly player: Player = new Player(
+    () => this.recording.run.length,
+    (step) => this.#duration(step),
+  );
 
   readonly step: number = $derived(this.player.step);
   readonly length: number = $derived(this.recording.run.length);
@@ -68,7 +71,8 @@ export class Session {
     if (typeof changed === "string") return changed;
     const { recording, trouble } = record(changed, choices, workshop);
     this.player.pause();
-    const another = this.original?.id !== scenario.id;
+    const before = this.original as Scenario | undefined;
+    const another = before?.id !== scenario.id;
     this.original = scenario;
     this.recording = recording;
     this.inLibrary = inLibrary;

@@ -90,7 +90,7 @@ export function edgesOf(machine: AnyStateMachine): { id: EdgeId; transition: Any
 type Scope = Parameters<AnyStateMachine["transition"]>[2];
 
 function inertScope(machine: AnyStateMachine, collector: Collector): Scope {
-  const self = createActor(machine.provide({}), { input: {} as never });
+  const self = createActor(machine.provide({}), { input: {} });
   const nothing = (): void => undefined;
   const system = {
     ...self.system,
@@ -100,7 +100,7 @@ function inertScope(machine: AnyStateMachine, collector: Collector): Scope {
   };
   const actionExecutor = (action: { type: string; params: unknown }): void => void collector.actions.push(action);
   const scope = { self, system, actionExecutor, id: "", sessionId: "" };
-  return { ...scope, logger: nothing, defer: nothing, stopChild: nothing, emit: nothing } as unknown as Scope;
+  return { ...scope, logger: nothing, defer: nothing, stopChild: nothing, emit: nothing };
 }
 
 /** `xstate.after.NAME.STATE` → NAME: the id XState gives to a named delay. */

@@ -7,9 +7,7 @@ import type { Effect } from "./effect.ts";
 export type Handled<C> = readonly [changes: Partial<C>, effects: readonly Effect[]];
 
 /** An action that runs a handler. A handler for the wrong event is a compile error. */
-export function handle<C extends MachineContext, X extends EventObject>(
-  handler: (context: C, event: X) => Handled<C>,
-) {
+export function handle<C extends MachineContext, X extends EventObject>(handler: (context: C, event: X) => Handled<C>) {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the machine's whole event type: any machine that handles X fits
   return enqueueActions<C, X, undefined, any, never, never, never, never, Effect>(({ context, event, enqueue }) => {
     const [changes, effects] = handler(context, event);

@@ -3,6 +3,7 @@ import { releaseLocks } from "./disk.ts";
 import { must } from "./json.ts";
 import { drop } from "./network.ts";
 import { handle, readOn, startProcess } from "./process.ts";
+import { stateName } from "./state-name.ts";
 import { changeNode, lifeOf, specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { NodeVerb } from "./choice.ts";
@@ -34,9 +35,10 @@ export function live(turn: Turn, verb: NodeVerb, name: string): void {
   const before = must(world.nodes, name).life;
   const { state } = system.life.step(before, lifeEvent(system, world, verb, name));
   changeNode(turn, name, { life: state });
-  turn.events.push({ type: "lived", node: name, verb, state: String(state.value) });
+  const life = stateName(state.value);
+  turn.events.push({ type: "lived", node: name, verb, state: life });
 
-  switch (state.value) {
+  switch (life) {
     case "fatal":
       world.aborted = `two nodes are called ${spec.hostname}: init() of ${name} ended the program`;
       turn.events.push({ type: "aborted", node: name, reason: world.aborted });

@@ -33,7 +33,7 @@ export function createMemo(stepsMax = 100_000): Memo {
     const before = byIdentity.get(state);
     if (before) return before;
     let ofChart = byText.get(chart);
-    if (!ofChart) byText.set(chart, (ofChart = new Map()));
+    if (!ofChart) byText.set(chart, (ofChart = new Map<string, Known>()));
     const text = JSON.stringify(state);
     let known = ofChart.get(text);
     if (!known) {

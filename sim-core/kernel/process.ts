@@ -4,6 +4,7 @@ import type { ChartEvent, ChartStep } from "./chart.ts";
 import type { Answer } from "./effect.ts";
 import { must } from "./json.ts";
 import { setBuffer } from "./network.ts";
+import { stateName } from "./state-name.ts";
 import { changeNode, lifeOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { Envelope } from "./envelope.ts";
@@ -99,15 +100,4 @@ function lookUp(turn: Turn, node: string, name: string): Answer {
   const ip = turn.answer as string | null;
   turn.events.push({ type: "lookedUp", node, name, ip });
   return ip === null ? { type: "unresolved", name } : { type: "resolved", name, ip };
-}
-
-/** A state value as words: `forwarding.awaitingAck`. */
-export function stateName(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  return Object.entries(value)
-    .map(([parent, child]) => {
-      const inner = stateName(child);
-      return inner ? `${parent}.${inner}` : parent;
-    })
-    .join(" + ");
 }

@@ -3,6 +3,7 @@ import type { Envelope } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import { must } from "./json.ts";
 import type { Mutable } from "./json.ts";
+import { stateName } from "./state-name.ts";
 import type { NodeSpec, System } from "./system.ts";
 import type { Node, World } from "./world.ts";
 
@@ -51,5 +52,5 @@ export function specOf(system: System, name: string): NodeSpec {
 
 /** The state of a node's life as one word. */
 export function lifeOf(world: World, name: string): string {
-  return String(must(world.nodes, name).life.value);
+  return stateName(must(world.nodes, name).life.value);
 }

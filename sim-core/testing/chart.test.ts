@@ -13,7 +13,9 @@ interface PublicAction {
 
 /** What XState's public functions say was done, in the words of our effects. */
 function effectsOf(actions: readonly PublicAction[]): unknown[] {
-  return actions.map(({ type, params }) => (type === "xstate.emit" ? params?.event : { type, id: params?.id ?? params?.sendId }));
+  return actions.map(({ type, params }) =>
+    type === "xstate.emit" ? params?.event : { type, id: params?.id ?? params?.sendId },
+  );
 }
 
 function ourEffects(did: readonly { readonly type: string; readonly timer?: string }[]): unknown[] {
@@ -29,7 +31,7 @@ describe("stepping a chart", () => {
         const ours = chart.step(state, event);
         const snapshot = chart.machine.resolveState({ value: state.value as never, context: state.context });
         const [next, actions] = transition(chart.machine, snapshot, event);
-        expect(ours.state).toEqual({ value: next.value, context: next.context });
+        expect(ours.state).toEqual({ value: next.value as unknown, context: next.context as unknown });
         expect(ourEffects(ours.did)).toEqual(effectsOf(actions as readonly PublicAction[]));
         if (ours.took.length === 0) expect(next).toBe(snapshot);
         compared++;
@@ -51,7 +53,7 @@ describe("stepping a chart", () => {
         if (!chart) throw new Error(`no chart ${name}`);
         const [snapshot, actions] = initialTransition(chart.machine, input);
         const ours = chart.initial(input);
-        expect(ours.state).toEqual({ value: snapshot.value, context: snapshot.context });
+        expect(ours.state).toEqual({ value: snapshot.value as unknown, context: snapshot.context as unknown });
         expect(ourEffects(ours.did)).toEqual(effectsOf(actions as readonly PublicAction[]));
       }
   });

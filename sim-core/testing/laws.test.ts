@@ -21,9 +21,14 @@ const stepsEach = 120;
 /** A random scenario of a protocol: its options, seed, losses and clients. */
 function scenarios(protocol: Protocol): fc.Arbitrary<System> {
   const options = fc.record(
-    Object.fromEntries(protocol.options.map((option) => [option.name, fc.constantFrom(...option.values.map((v) => v.value))])),
+    Object.fromEntries(
+      protocol.options.map((option) => [option.name, fc.constantFrom(...option.values.map((v) => v.value))]),
+    ),
   );
-  const calls = fc.array(fc.constantFrom("put 1 a", "put 1 b", "get 1", "put 2 c", "get 2"), { minLength: 1, maxLength: 4 });
+  const calls = fc.array(fc.constantFrom("put 1 a", "put 1 b", "get 1", "put 2 c", "get 2"), {
+    minLength: 1,
+    maxLength: 4,
+  });
   return fc
     .record({ options, seed: fc.nat(1000), one: calls, two: calls, loss: fc.constantFrom(0, 0.1, 0.4) })
     .map(({ options, seed, one, two, loss }) => {
@@ -46,7 +51,8 @@ const picks = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: tru
 });
 
 function freeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value))
+    Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }
 

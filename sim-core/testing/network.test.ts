@@ -12,7 +12,9 @@ import type { Sketch } from "./sketch.ts";
 const eventsOf = (recording: Recording): Event[] =>
   Array.from({ length: recording.run.length + 1 }, (_, n) => recording.run.at(n).events).flat();
 const drops = (recording: Recording): string[] =>
-  eventsOf(recording).flatMap((event) => (event.type === "dropped" ? [`${event.envelope.message.type}: ${event.reason}`] : []));
+  eventsOf(recording).flatMap((event) =>
+    event.type === "dropped" ? [`${event.envelope.message.type}: ${event.reason}`] : [],
+  );
 
 /** A recording with lines taken by hand before the clock goes on. */
 function directed(sketched: Sketch, lines: readonly string[]): Recording {
@@ -28,7 +30,9 @@ function directed(sketched: Sketch, lines: readonly string[]): Recording {
 
 describe("the router drops a datagram", () => {
   test("to an address that nobody has: before setAddress the router knows no node", () => {
-    const boot = ["kvserver", "client1"].flatMap((n) => ["construct", "setAddress", "init", "startServices"].map((v) => `${v} ${n}`));
+    const boot = ["kvserver", "client1"].flatMap((n) =>
+      ["construct", "setAddress", "init", "startServices"].map((v) => `${v} ${n}`),
+    );
     expect(drops(play({ boot }))).toContain("DirRegister: unknown address");
   });
 
@@ -83,19 +87,33 @@ describe("the life of a node", () => {
 
   test("a clean stop leaves the directory, a crash does not (A-X9)", () => {
     const stopped = play({ faults: [{ at: 40, do: "stopServices kvserver" }] });
-    expect(stopped.history.operations[0]).toMatchObject({ outcome: "refused", reason: "no such service in the directory" });
+    expect(stopped.history.operations[0]).toMatchObject({
+      outcome: "refused",
+      reason: "no such service in the directory",
+    });
     const crashed = play({ faults: [{ at: 40, do: "crash kvserver" }] });
     expect(drops(crashed)).toEqual(["KvRequest.put: node down"]);
     expect(crashed.history.operations[0]?.outcome).toBe("unknown");
   });
 
   test("a crash keeps the file, loses the rest, and frees the lock", () => {
-    const recording = play({ faults: [{ at: 500, do: "crash kvserver" }, { at: 600, do: "restart kvserver" }], clients: { client1: ["put 25 x", { at: 700, do: "get 25" }] } });
+    const recording = play({
+      faults: [
+        { at: 500, do: "crash kvserver" },
+        { at: 600, do: "restart kvserver" },
+      ],
+      clients: { client1: ["put 25 x", { at: 700, do: "get 25" }] },
+    });
     expect(recording.history.operations[1]).toMatchObject({ outcome: "ok", result: "x" });
   });
 
   test("a paused node reads nothing and its timers stand still until it goes on", () => {
-    const recording = play({ faults: [{ at: 55, do: "pause kvserver" }, { at: 300, do: "resume kvserver" }] });
+    const recording = play({
+      faults: [
+        { at: 55, do: "pause kvserver" },
+        { at: 300, do: "resume kvserver" },
+      ],
+    });
     expect(recording.history.operations[0]).toMatchObject({ outcome: "ok", end: 350 });
   });
 
@@ -107,7 +125,9 @@ describe("the life of a node", () => {
     };
     expect(says("construct kvserver")).toBe("kvserver is serving: it cannot construct now.");
     expect(says("crash nobody")).toBe("There is no node called nobody.");
-    expect(says("deliver client1 -> kvserver KvRequest.put")).toBe("No KvRequest.put from client1 to kvserver is in flight.");
+    expect(says("deliver client1 -> kvserver KvRequest.put")).toBe(
+      "No KvRequest.put from client1 to kvserver is in flight.",
+    );
     expect(says("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is not cut.");
   });
 });

@@ -24,7 +24,7 @@ export function runScript(text: string, protocol: string): string {
 
 function runBlock(block: string, bench: Bench, protocol: string): string {
   const [said = ""] = block.split(/\n----/);
-  const lines = said.split("\n");
+  const lines = said.trimEnd().split("\n");
   const commands = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
   if (commands.length === 0) return said;
   const output = commands.flatMap((command) => runCommand(command, bench, protocol));
@@ -40,7 +40,11 @@ function runCommand(command: string, bench: Bench, protocol: string): string[] {
   const rest = words.join(" ");
   switch (verb) {
     case "scenario":
-      bench.sketched = { protocol, options: Object.fromEntries(words.map((word) => word.split("=") as [string, string])), clients: {} };
+      bench.sketched = {
+        protocol,
+        options: Object.fromEntries(words.map((word) => word.split("=") as [string, string])),
+        clients: {},
+      };
       [bench.recording, bench.shown] = [null, 0];
       return [];
     case "client": {
@@ -88,7 +92,9 @@ function observe(verb: string, rest: string, bench: Bench): string[] {
       return run.last.events.map((event) => tell(event, describe)).map(({ who, does }) => `  ${who} ${does}`);
     }
     case "stores":
-      return Object.entries(storesAt(recording, run.length)).map(([node, pairs]) => `${node}: ${JSON.stringify(pairs)}`);
+      return Object.entries(storesAt(recording, run.length)).map(
+        ([node, pairs]) => `${node}: ${JSON.stringify(pairs)}`,
+      );
     case "operations":
       return history.operations.map(tellOperation);
     case "verdicts":

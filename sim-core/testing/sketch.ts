@@ -14,7 +14,14 @@ export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
   readonly network?: Partial<Scenario["network"]>;
 };
 
-const nothingExpected: Scenario["expect"] = { operations: {}, stores: {}, holds: [], breaks: [], happens: [], never: [] };
+const nothingExpected: Scenario["expect"] = {
+  operations: {},
+  stores: {},
+  holds: [],
+  breaks: [],
+  happens: [],
+  never: [],
+};
 
 /** The scenario of a sketch. */
 export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }: Sketch = {}): Scenario {
