@@ -33,6 +33,7 @@ export function readCall(cursor: Cursor): CallLine {
   const odd = word?.quoted === true;
   if (word && !odd && !names.includes(word.text)) throw noneOf(word, "operation", names);
   const kind = readWord(cursor, kinds.name, "OPERATION");
+  if (!odd) cursor.usage = cursor.usage.replace(callUsage, `${kind} KEY${valueFollows(kind) ? " VALUE" : ""}`);
   const key = readWord(cursor, kinds.text, "KEY");
   const hasValue = odd ? cursor.peek() !== null : valueFollows(kind);
   const value = hasValue ? readWord(cursor, kinds.text, "VALUE") : null;

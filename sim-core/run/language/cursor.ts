@@ -1,5 +1,6 @@
 // Reads the words of a line one after another, and makes the sentence when one is missing or too many.
 import { nearest } from "./nearest.ts";
+import { printOrdinal } from "./ordinal.ts";
 import { Misread } from "./parsed.ts";
 import { inCode } from "./quote.ts";
 import type { Word } from "./words.ts";
@@ -19,17 +20,11 @@ export class Cursor {
     return this.#words[this.#at + ahead] ?? null;
   }
 
-  /** How many words have been read. */
-  get count(): number {
-    return this.#at;
-  }
-
   /** The next word; a misreading that asks for `wanted` when there is none. */
   take(wanted: string): Word {
     const word = this.peek();
     if (!word) {
-      const last = this.#words.at(-1);
-      const column = last ? last.column + last.text.length + (last.quoted ? 2 : 0) : 1;
+      const column = this.#words.at(-1)?.end ?? 1;
       throw new Misread(column, `The line ends where ${wanted} should follow; it is written \`${this.usage}\`.`);
     }
     this.#at++;
@@ -52,7 +47,8 @@ export class Cursor {
   end(hint = ""): void {
     const word = this.peek();
     if (!word) return;
-    const counts = /^[1-9]\d*$/.test(word.text) && this.usage.includes("[2nd]") ? " (for a second one say `2nd`)" : "";
+    const number = /^[1-9]\d{0,5}$/.test(word.text) && this.usage.endsWith("[2nd]");
+    const counts = number ? ` (as an ordinal it is \`${printOrdinal(Number(word.text))}\`)` : "";
     throw this.wrong(word, `is too much here${hint || counts}`);
   }
 }

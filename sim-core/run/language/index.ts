@@ -9,5 +9,8 @@ export type { Moment } from "./moment.ts";
 export { parseMoment, printMoment } from "./moment-line.ts";
 export { nearest } from "./nearest.ts";
 export type { Parsed } from "./parsed.ts";
+export { grammarReference } from "./reference.ts";
+export { complete, resolve } from "./resolve.ts";
+export type { Resolved } from "./resolve.ts";
 export { parseSchedule, printSchedule } from "./schedule.ts";
 export type { ScheduleLine } from "./schedule.ts";

@@ -9,6 +9,8 @@ export interface Kind {
   readonly bare: RegExp;
   readonly noun: string;
   readonly rule: string;
+  /** Its characters are bytes. */
+  readonly bytes?: true;
 }
 
 const dotted = /^[A-Za-z][\w-]*(\.[A-Za-z0-9_-]+)*$/;
@@ -39,17 +41,18 @@ export const kinds = {
     bare: /^[!$-[\]-~\u00a1-\u00ac\u00ae-\u00ff]+$/,
     noun: "key or value without quotes",
     rule: "put it into double quotes",
+    bytes: true,
   },
 } as const satisfies Record<string, Kind>;
 
 /** The text of a word of that kind; a misreading when it cannot be one. */
 export function readWord(cursor: Cursor, kind: Kind, wanted: string): string {
   const word = cursor.take(wanted);
-  const at = notByte(word.text);
+  const at = kind.bytes ? notByte(word.text) : -1;
   if (at >= 0)
     throw cursor.wrong(
       word,
-      `holds ${inCode(word.text.slice(at, at + 1))}, which is no single byte (write bytes as \`\\xNN\`)`,
+      `holds ${inCode(word.text.charAt(at))}, which is no single byte (for a byte write \`\\xNN\`)`,
     );
   if (word.quoted || kind.bare.test(word.text)) return word.text;
   throw cursor.wrong(word, `is no ${kind.noun} (${kind.rule})`);

@@ -16,11 +16,11 @@ export interface ScheduleLine {
 
 /** Reads a schedule; the first line that cannot be read fails it, and the failure says which. */
 export function parseSchedule(text: string): Parsed<readonly ScheduleLine[]> {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = text.trimEnd().split(/\r\n|\r|\n/);
   const choices: ScheduleLine[] = [];
   for (const [index, written] of lines.entries()) {
     const line = index + 1;
-    if (line > scheduleLinesMax && written.trim() !== "")
+    if (line > scheduleLinesMax)
       return {
         ok: false,
         says: `This schedule has ${lines.length} lines; a schedule has at most ${scheduleLinesMax}.`,

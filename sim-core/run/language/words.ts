@@ -8,10 +8,12 @@ export interface Word {
   readonly quoted: boolean;
   /** From 1. */
   readonly column: number;
+  /** The column after it. */
+  readonly end: number;
 }
 
-/** The most characters that a line may have. */
-export const lineCharactersMax = 2000;
+/** The most characters that a line may have: room for whatever fits into a datagram of 1400 bytes, each of them escaped. */
+export const lineCharactersMax = 6000;
 
 const piece = /(\s+|#[^]*)|"((?:[^"\\]|\\[^])*)("?)|->|(?:(?!->)[^\s"#])+/gy;
 
@@ -28,10 +30,11 @@ export function wordsOf(line: string): Word[] {
   for (const match of line.matchAll(piece)) {
     const [text, nothing, inside, closed] = match;
     const column = match.index + 1;
+    const end = column + text.length;
     if (nothing !== undefined) continue;
-    if (inside === undefined) words.push({ text, quoted: false, column });
+    if (inside === undefined) words.push({ text, quoted: false, column, end });
     else if (closed === "") throw new Misread(column, "The quotes that open here are never closed.");
-    else words.push({ text: unquote(inside, column + 1), quoted: true, column });
+    else words.push({ text: unquote(inside, column + 1), quoted: true, column, end });
   }
   return words;
 }

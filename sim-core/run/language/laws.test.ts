@@ -1,0 +1,165 @@
+// Laws of the language: what is printed is read as the same, one way of writing each; and no line, however broken, throws.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { nodeVerbs } from "../../kernel/choice.ts";
+import type { Choice } from "../../kernel/choice.ts";
+import { parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./index.ts";
+import { printCall, printChoice, printMoment, printSchedule } from "./index.ts";
+import type { Moment } from "./index.ts";
+import { operations } from "./call-line.ts";
+import { momentForms, momentWords } from "./moment-forms.ts";
+import { lifeWords } from "./moment.ts";
+import type { EnvelopeWord } from "./moment.ts";
+import { nthMax } from "./ordinal.ts";
+import { verbForms, verbWords } from "./verbs.ts";
+
+/** How many broken lines are tried; raise it for a long run: `LANGUAGE_LINES=1000000 npx vitest …`. */
+const lines = Number(process.env["LANGUAGE_LINES"] ?? 20_000);
+const minutes = 60_000;
+
+const byte = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code));
+const tricky = `* # - > " \\ / é \u00ad -> 2nd 0th the fails ok a#b a->b 10.0.0.9 __proto__`.split(" ").concat("", " ");
+const odd = fc.oneof(
+  fc.constantFrom(...tricky, ...verbWords, ...momentWords, ...Object.keys(operations)),
+  fc.string({ unit: "binary" }),
+);
+const text = fc.oneof(fc.constantFrom(...tricky), fc.string({ unit: byte }), fc.integer().map(String));
+const plain = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,9}$/);
+const name = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: odd });
+const nth = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: nthMax }));
+const any = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { nil: null });
+const is = <const T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
+  fc.record(model, { noNullPrototype: true });
+
+const kind = fc.oneof(fc.constantFrom(...Object.keys(operations)), name);
+const call = record({ kind, key: text, value: any(text) });
+const choice: fc.Arbitrary<Choice> = fc.oneof(
+  record({ do: is(...nodeVerbs), node: name }),
+  record({ do: is("deliver", "drop"), from: name, to: name, message: name, nth }),
+  record({ do: is("fire"), node: name, process: name, timer: name }),
+  record({ do: is("call"), client: name, kind, key: text, value: any(text) }),
+  record({ do: is("cut", "heal"), from: name, to: name }),
+  record({ do: is("failWrite"), node: name, count: nth }),
+);
+
+const node = any(name);
+const envelopeWords: readonly EnvelopeWord[] = ["sent", "delivered", "dropped", "ignored", "queued"];
+const moment: fc.Arbitrary<Moment> = fc.oneof(
+  record({ when: is(...envelopeWords), from: node, to: node, message: any(name), nth }),
+  record({ when: is(...(Object.keys(lifeWords) as (keyof typeof lifeWords)[])), node, nth }),
+  record({ when: is("applied", "applyFailed", "read"), node, key: any(text), nth }),
+  record({ when: is("called"), client: node, nth }),
+  record({ when: is("finished"), client: node, outcome: any(is("ok", "refused", "unknown")), nth }),
+  record({ when: is("fired"), node, timer: any(name), nth }),
+  record({ when: is("lookedUp"), node, name: any(name), fails: fc.boolean(), nth }),
+  record({ when: is("storeOpened", "storeFailed", "writesFail", "said"), node, nth }),
+  record({ when: is("opened", "openFailed"), node, socket: any(name), nth }),
+  record({ when: is("entered"), node, state: name, nth }),
+  record({ when: is("cut", "healed"), from: node, to: node, nth }),
+  record({ when: is("aborted", "refused"), nth }),
+);
+
+describe("what is printed is read as the same", () => {
+  test(
+    "choices, with their keys in the order that sameChoice compares",
+    () => {
+      fc.assert(
+        fc.property(choice, (one) => {
+          const read = parseChoice(printChoice(one));
+          expect(JSON.stringify(read)).toBe(JSON.stringify({ ok: true, value: one }));
+        }),
+        { numRuns: 5000 },
+      );
+    },
+    minutes,
+  );
+
+  test(
+    "calls",
+    () => {
+      fc.assert(
+        fc.property(call, (one) => {
+          expect(parseCall(printCall(one))).toEqual({ ok: true, value: one });
+        }),
+        { numRuns: 2000 },
+      );
+    },
+    minutes,
+  );
+
+  test(
+    "schedules",
+    () => {
+      fc.assert(
+        fc.property(fc.array(choice, { maxLength: 12 }), (list) => {
+          const value = list.map((one, index) => ({ line: index + 1, choice: one }));
+          expect(parseSchedule(printSchedule(list))).toEqual({ ok: true, value });
+        }),
+        { numRuns: 2000 },
+      );
+    },
+    minutes,
+  );
+
+  test(
+    "moments",
+    () => {
+      fc.assert(
+        fc.property(moment, (one) => {
+          expect(parseMoment(printMoment(one))).toEqual({ ok: true, value: one });
+        }),
+        { numRuns: 5000 },
+      );
+    },
+    minutes,
+  );
+});
+
+describe("broken lines", () => {
+  const whole = fc.oneof(
+    choice.map(printChoice),
+    moment.map(printMoment),
+    is(...[...verbForms, ...momentForms].map((form) => form.example)),
+  );
+  const cut = (line: string, [at, length, put]: [number, number, string]): string => {
+    const from = at % (line.length + 1);
+    return line.slice(0, from) + put + line.slice(from + length);
+  };
+  const change = fc.tuple(fc.nat(60), fc.nat(4), fc.oneof(odd, is("", " ", '"', "\\", "\n")));
+  const mutated = fc
+    .tuple(whole, fc.array(change, { minLength: 1, maxLength: 4 }))
+    .map(([line, list]) => list.reduce(cut, line));
+  const words = fc
+    .array(fc.oneof(odd, plain, is("->", "2nd", "*", "put")), { maxLength: 8 })
+    .map((list) => list.join(" "));
+  const broken = fc.oneof(mutated, words, fc.string({ unit: "binary" }));
+
+  test(
+    `give a sentence or a value, never an exception (${lines} lines)`,
+    () => {
+      const sides = [
+        { parse: parseChoice, print: printChoice },
+        { parse: parseCall, print: printCall },
+        { parse: parseMoment, print: printMoment },
+        { parse: parseAct, print: null },
+        { parse: parseSchedule, print: null },
+      ] as readonly { parse: typeof parseChoice; print: typeof printChoice | null }[];
+      fc.assert(
+        fc.property(broken, (line) => {
+          for (const { parse, print } of sides) {
+            const read = parse(line);
+            if (!read.ok) {
+              expect(read.says).toMatch(/^[A-Z`].*[.?]$/);
+              expect(read.column).toBeGreaterThan(0);
+              expect(read.column).toBeLessThanOrEqual(line.length + 1);
+            } else if (print) expect(parse(print(read.value))).toEqual(read);
+          }
+        }),
+        { numRuns: lines },
+      );
+    },
+    minutes * Math.ceil(lines / 20_000),
+  );
+});

@@ -1,0 +1,71 @@
+// The reference page of the language, made from its tables so that it cannot drift from them.
+import { callUsage, operations } from "./call-line.ts";
+import { usage } from "./form.ts";
+import type { Form } from "./form.ts";
+import { momentForms } from "./moment-forms.ts";
+import { proseUsage } from "./moment-line.ts";
+import { nthMax } from "./ordinal.ts";
+import { scheduleLinesMax } from "./schedule.ts";
+import { aboutVerbs, verbForms } from "./verbs.ts";
+import { lineCharactersMax } from "./words.ts";
+
+const callForm = {
+  usage: `CLIENT ${callUsage}`,
+  help: `A client begins an operation: ${Object.entries(operations)
+    .map(([kind, hasValue]) => `\`${kind} KEY${hasValue ? " VALUE" : ""}\``)
+    .join(", ")}.`,
+  example: 'client1 put 25 "This is a test"',
+};
+
+const proseForm = {
+  usage: proseUsage,
+  help: "Prose for `delivered * -> NODE TYPE`; `first` to `tenth`, or an ordinal.",
+  example: "the first kvPutReplica reaches kvserver3",
+};
+
+/** The whole grammar as Markdown. */
+export function grammarReference(): string {
+  return [
+    "# The schedule language",
+    "",
+    "One choice or one moment a line, in words, the same in scenarios, links, test scripts, breakpoints and the log.",
+    "",
+    "## Words",
+    "",
+    "- Spaces separate words, any number of them; `->` stands for itself; `#` outside quotes begins a comment; blank lines are skipped.",
+    "- Capitals in a form are to be filled in, `[…]` may be left out, `a|b` is one of them.",
+    "- NODE, CLIENT, FROM and TO are names: a letter, then letters, digits, `_` or `-`. Where no node has a destination, TO is an IP address.",
+    "- KEY and VALUE are bytes, one character each (latin-1). They need double quotes when they hold spaces or other special characters.",
+    '- In quotes: `\\"` `\\\\` `\\/` `\\n` `\\r` `\\t` `\\b` `\\f`, and `\\xNN` for any byte. Any word may be quoted; a quoted word is never a verb, an ordinal or `*`.',
+    `- \`2nd\` is an ordinal: \`1st\`, \`2nd\`, \`3rd\`, … up to ${nthMax}. Left out, it is the first.`,
+    `- A line has at most ${lineCharactersMax} characters, a schedule at most ${scheduleLinesMax} lines.`,
+    "",
+    "## Choices",
+    "",
+    ...table([...verbForms.map(row), callForm]),
+    "",
+    `In a fault with \`when:\`, ${aboutVerbs.map((verb) => `\`${verb}\``).join(" or ")} alone is about the envelope of that moment, which must have just been \`sent\`.`,
+    "",
+    "## Moments",
+    "",
+    "A moment is something that happens. `*` stands for any; with an ordinal it is the second, third, … time that it comes.",
+    "",
+    ...table([...momentForms.map(row), proseForm]),
+    "",
+  ].join("\n");
+}
+
+type Row = Readonly<Record<"usage" | "help" | "example", string>>;
+
+function row(form: Form): Row {
+  return { usage: usage(form), help: form.help, example: form.example };
+}
+
+function table(rows: readonly Row[]): string[] {
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
+  return [
+    "| form | meaning | example |",
+    "|---|---|---|",
+    ...rows.map(({ usage: form, help, example }) => `| \`${cell(form)}\` | ${cell(help)} | \`${cell(example)}\` |`),
+  ];
+}
