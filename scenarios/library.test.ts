@@ -1,0 +1,27 @@
+// The library: every file compiles, is listed once, and is the same under Node and in the browser's build.
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import * as built from "./index.ts";
+import * as compiled from "./node.ts";
+import { curriculum, earlier } from "./order.ts";
+
+test("the build and the command line have equal scenarios", () => {
+  expect(built.library).toEqual(compiled.library);
+  expect(built.library.length).toBeGreaterThan(0);
+});
+
+test("every file is in the list, once", () => {
+  const files = readdirSync(fileURLToPath(new URL(".", import.meta.url)), { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".yaml"));
+  const listed = [...curriculum, ...earlier].map((file) => `${file}.yaml`);
+  expect(files.sort()).toEqual(listed.sort());
+});
+
+test("a scenario is found by its id and version", () => {
+  expect(built.findScenario("IN-01")).toBe(built.findScenario("IN-01", 1));
+  expect(built.findScenario("IN-01-parallel")?.options).toEqual({ forward: "parallel" });
+  expect(built.findScenario("IN-01", 999)).toBeNull();
+  expect(built.findScenario("toString")).toBeNull();
+});
