@@ -5,6 +5,7 @@ import { Misread } from "./parsed.ts";
 import { inCode } from "./quote.ts";
 import type { Word } from "./words.ts";
 
+/** The words of one line and how far they have been read. */
 export class Cursor {
   /** How the line is written; every complaint ends with it. */
   usage = "";
