@@ -14,7 +14,7 @@ export type { Json } from "./kernel/json.ts";
 export { entry } from "./kernel/json.ts";
 export { createMemo } from "./kernel/memo.ts";
 export type { Operation } from "./kernel/operation.ts";
-export { stateName } from "./kernel/process.ts";
+export { stateName } from "./kernel/state-name.ts";
 export { limits } from "./kernel/system.ts";
 export type { NodeKind, NodeSpec, System } from "./kernel/system.ts";
 export { lifeOf } from "./kernel/turn.ts";
@@ -40,7 +40,7 @@ export { Run } from "./run/run.ts";
 export type { Frame } from "./run/run.ts";
 export type { Scenario } from "./run/scenario.ts";
 export { asText, compareKeys, summarize } from "./run/summary.ts";
-export { traceLines } from "./run/trace-text.ts";
+export { goldenTrace, traceLines } from "./run/trace-text.ts";
 export { plainStore } from "./store/plain.ts";
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */

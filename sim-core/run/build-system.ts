@@ -7,7 +7,7 @@ import type { Memo } from "../kernel/memo.ts";
 import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, System } from "../kernel/system.ts";
 import { withDefaults } from "../protocols/protocol.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import { actOn, matches, parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./language/index.ts";
+import { actOn, complete, matches, parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./language/index.ts";
 import type { Parsed } from "./language/index.ts";
 import type { HostChange, Scenario } from "./scenario.ts";
 
@@ -49,12 +49,12 @@ export function buildSystem(scenario: Scenario, { protocols, store, memo }: Work
     initialStores: initialStores(scenario, nodes, store),
     delays: built.delays,
     plan: planOf(scenario, nodes),
-    moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault)] : [])),
+    moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     calls: Object.fromEntries(calls) as System["calls"],
     bytes: protocol.bytes,
     memo,
   };
-  const schedule = sure(parseSchedule(scenario.schedule)).map((line) => line.choice);
+  const schedule = sure(parseSchedule(scenario.schedule)).map((line) => complete(nodes, line.choice));
   return { scenario, protocol, system, schedule };
 }
 
@@ -82,21 +82,21 @@ function planOf(scenario: Scenario, nodes: readonly NodeSpec[]): PlannedChoice[]
   const names = nodes.filter((node) => !node.builtIn).map((node) => node.name);
   const boot: readonly Choice[] =
     scenario.boot.length > 0
-      ? scenario.boot.map((line) => sure(parseChoice(line)))
+      ? scenario.boot.map((line) => complete(nodes, sure(parseChoice(line))))
       : bootVerbs.flatMap((verb) => names.map((node) => ({ do: verb, node })));
   const timed = scenario.faults.flatMap((fault) =>
-    "at" in fault ? [{ at: fault.at, choice: sure(parseChoice(fault.do)) }] : [],
+    "at" in fault ? [{ at: fault.at, choice: complete(nodes, sure(parseChoice(fault.do))) }] : [],
   );
   return [...boot.map((choice) => ({ at: 0, choice })), ...timed.sort((a, b) => a.at - b.at)];
 }
 
-function momentOf(fault: { readonly when: string; readonly do: string }): PlannedMoment {
+function momentOf(fault: { readonly when: string; readonly do: string }, nodes: readonly NodeSpec[]): PlannedMoment {
   const moment = sure(parseMoment(fault.when));
   const act = sure(parseAct(fault.do));
   return {
     when: (event) => matches(moment, event),
     nth: moment.nth,
-    choice: (event, world) => actOn(act, event, world),
+    choice: (event, world) => complete(nodes, actOn(act, event, world)),
   };
 }
 

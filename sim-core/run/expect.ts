@@ -16,7 +16,11 @@ export function disappointments(recording: Recording): string[] {
   const stores = storesAt(recording, run.length);
   return [
     ...Object.entries(expect.operations).flatMap(([client, expected]) =>
-      compareOperations(client, expected, history.operations.filter((operation) => operation.client === client)),
+      compareOperations(
+        client,
+        expected,
+        history.operations.filter((operation) => operation.client === client),
+      ),
     ),
     ...Object.entries(expect.stores).flatMap(([node, pairs]) => {
       const actual = Object.entries(stores[node] ?? {});
@@ -29,19 +33,26 @@ export function disappointments(recording: Recording): string[] {
       if (verdict?.status !== "broken") return [];
       return [`holds: ${id} is broken at step ${verdict.step ?? "?"}. ${verdict.says ?? ""}`];
     }),
-    ...expect.breaks.flatMap((id) => (brokenIds.includes(id) ? [] : [`breaks: ${id} was expected to break, and it did not.`])),
+    ...expect.breaks.flatMap((id) =>
+      brokenIds.includes(id) ? [] : [`breaks: ${id} was expected to break, and it did not.`],
+    ),
     ...compareMoments(recording),
   ];
 }
 
-function compareOperations(client: string, expected: readonly ExpectedOperation[], actual: readonly Operation[]): string[] {
+function compareOperations(
+  client: string,
+  expected: readonly ExpectedOperation[],
+  actual: readonly Operation[],
+): string[] {
   if (expected.length !== actual.length)
     return [`operations.${client}: expected ${expected.length} operations, and ${actual.length} were started.`];
   return expected.flatMap((wanted, n) => {
     const operation = actual[n];
     if (!operation) return [];
     const where = `operations.${client}[${n}] (${operation.kind} ${operation.key})`;
-    const ms = operation.end === null || operation.requestSentAt === null ? null : operation.end - operation.requestSentAt;
+    const ms =
+      operation.end === null || operation.requestSentAt === null ? null : operation.end - operation.requestSentAt;
     const facts: readonly (readonly [name: string, wanted: unknown, actual: unknown])[] = [
       ["outcome", wanted.outcome, operation.outcome],
       ["result", wanted.result, operation.result],
@@ -72,6 +83,7 @@ function compareMoments({ run, setup }: Recording): string[] {
       for (const { line, moment } of forbidden)
         if (moment.ok && matches(moment.value, event)) problems.add(`never: "${line}" happened at step ${step}.`);
     }
-  if (waiting[0] !== undefined) problems.add(`happens: "${waiting[0]}" did not happen${happens.length > 1 ? " when it should" : ""}.`);
+  if (waiting[0] !== undefined)
+    problems.add(`happens: "${waiting[0]}" did not happen${happens.length > 1 ? " when it should" : ""}.`);
   return [...problems];
 }

@@ -3,7 +3,7 @@ import type { Choice } from "../kernel/choice.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
-import { stateName } from "../kernel/process.ts";
+import { stateName } from "../kernel/state-name.ts";
 import type { Describe } from "../protocols/protocol.ts";
 
 /** An event as a clause: who, and what it does. Details are left out of the one-sentence headline of a step. */
@@ -61,7 +61,8 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
   const bad = isBad(event);
   const main = (who: string, does: string): Clause => ({ who, does, weight: "main", bad });
   const detail = (who: string, does: string): Clause => ({ who, does, weight: "detail", bad: false });
-  const what = ({ message }: Envelope): string => (brief ? message.type : `${message.type} (${describe.message(message).says})`);
+  const what = ({ message }: Envelope): string =>
+    brief ? message.type : `${message.type} (${describe.message(message).says})`;
 
   switch (event.type) {
     case "lived":
@@ -70,7 +71,10 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main("the program", `ends: ${event.reason}`);
     case "moved": {
       const [from, to] = [stateName(event.from), stateName(event.to)];
-      return detail(`${event.node}`, from === to ? `stays ${to} (on ${event.on})` : `goes from ${from} to ${to} (on ${event.on})`);
+      return detail(
+        event.node,
+        from === to ? `stays ${to} (on ${event.on})` : `goes from ${from} to ${to} (on ${event.on})`,
+      );
     }
     case "opened":
       return detail(event.node, `opens socket ${event.socket} on port ${event.port}`);
@@ -95,17 +99,30 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "delivered":
       return main(event.node, `receives ${what(event.envelope)} from ${event.envelope.from.node}`);
     case "queued":
-      return main(event.node, `is busy: ${event.envelope.message.type} from ${event.envelope.from.node} waits in its socket, ${event.waiting} of 2`);
+      return main(
+        event.node,
+        `is busy: ${event.envelope.message.type} from ${event.envelope.from.node} waits in its socket, ${event.waiting} of 2`,
+      );
     case "ignored":
-      return main(event.node, `ignores ${event.envelope.message.type} from ${event.envelope.from.node}: ${event.reason}`);
+      return main(
+        event.node,
+        `ignores ${event.envelope.message.type} from ${event.envelope.from.node}: ${event.reason}`,
+      );
     case "dropped":
-      return main("the network", `drops ${what(event.envelope)} from ${event.envelope.from.node} to ${destination(event.envelope)}: ${event.reason}`);
+      return main(
+        "the network",
+        `drops ${what(event.envelope)} from ${event.envelope.from.node} to ${destination(event.envelope)}: ${event.reason}`,
+      );
     case "fired":
       return main(event.node, `has waited long enough: ${event.timer}`);
     case "called":
-      return main(event.client, `calls ${event.call.kind} ${event.call.key}${event.call.value === null ? "" : ` = ${quote(event.call.value)}`}`);
+      return main(
+        event.client,
+        `calls ${event.call.kind} ${event.call.key}${event.call.value === null ? "" : ` = ${quote(event.call.value)}`}`,
+      );
     case "finished": {
-      const result = typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";
+      const result =
+        typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";
       const ended = event.outcome === "ok" ? `ok${result}` : `${event.outcome}, ${event.reason ?? "no reason given"}`;
       return main(event.client, `${bad ? "gives up" : "is done"}: ${ended}`);
     }

@@ -17,7 +17,8 @@ export interface Changes {
 /** A scenario with other options or another seed; says which option or value does not exist. */
 export function changeScenario(scenario: Scenario, changes: Changes, { protocols }: Workshop): Scenario | string {
   const protocol = protocols.find((one) => one.name === scenario.protocol);
-  if (!protocol) return `There is no protocol called ${scenario.protocol}; there are ${protocols.map((p) => p.name).join(", ")}.`;
+  if (!protocol)
+    return `There is no protocol called ${scenario.protocol}; there are ${protocols.map((p) => p.name).join(", ")}.`;
   for (const [name, value] of Object.entries(changes.options)) {
     const spec = protocol.options.find((option) => option.name === name);
     const names = protocol.options.map((option) => option.name).join(", ") || "none";

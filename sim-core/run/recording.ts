@@ -53,7 +53,10 @@ export class Recording {
   }
 
   /** Lets the clock play on until the scenario's `until`, or until `limits` say so. Returns why it stopped. */
-  playOut({ steps = stepsMax, until = this.setup.scenario.until }: { steps?: number; until?: string | number } = {}): Stop {
+  playOut({
+    steps = stepsMax,
+    until = this.setup.scenario.until,
+  }: { steps?: number; until?: string | number } = {}): Stop {
     const moment = typeof until === "string" && until !== "quiet" ? parseMoment(until) : null;
     let came = 0;
     while (this.run.length < steps) {
@@ -88,7 +91,8 @@ export class Recording {
     for (const note of this.#awaitedNotes) {
       const before = note.came;
       note.came += frame.events.filter((event) => matches(note.moment, event)).length;
-      if (before < note.moment.nth && note.came >= note.moment.nth) this.notes.push({ step: frame.step, say: note.say });
+      if (before < note.moment.nth && note.came >= note.moment.nth)
+        this.notes.push({ step: frame.step, say: note.say });
     }
     return frame;
   }

@@ -33,7 +33,9 @@ export function traceLines(recording: Recording, to: number): string[] {
     const { world, events } = run.at(step);
     for (const event of events) {
       const { who, does } = tell(event, protocol.describe);
-      lines.push(`${String(step).padStart(6)} ${String(world.time).padStart(7)}  ${marks[event.type] ?? "."} ${who} ${does}`);
+      lines.push(
+        `${String(step).padStart(6)} ${String(world.time).padStart(7)}  ${marks[event.type] ?? "."} ${who} ${does}`,
+      );
     }
   }
   return lines;
@@ -41,5 +43,13 @@ export function traceLines(recording: Recording, to: number): string[] {
 
 /** The trace as JSON Lines: one event a line, with its step. */
 export function traceJsonLines(recording: Recording, to: number): string[] {
-  return Array.from({ length: to }, (_, n) => traceText(n + 1, recording.run.at(n + 1).events)).filter((line) => line !== "");
+  return Array.from({ length: to }, (_, n) => traceText(n + 1, recording.run.at(n + 1).events)).filter(
+    (line) => line !== "",
+  );
+}
+
+/** The whole trace as it is kept for comparison: the text, and the hash of the JSON Lines behind it. */
+export function goldenTrace(recording: Recording): string {
+  const { length } = recording.run;
+  return `${[...traceLines(recording, length), `# hash of the trace: ${recording.hashAt(length)}`].join("\n")}\n`;
 }

@@ -1,0 +1,95 @@
+// For everyone: a whole scenario by keyboard alone, an accessibility audit of every state, small screens and large text.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { open, position, press } from "./workspace.ts";
+
+async function audit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+test("a whole scenario by keyboard alone", async ({ page }) => {
+  await open(page);
+  await press(page, "Home");
+  const { of } = await position(page);
+  for (let step = 1; step <= of; step++) {
+    await press(page, "ArrowRight");
+    await expect(page.getByRole("status").first()).toContainText(`step ${step} of ${of}`);
+  }
+  // Into the stage with Tab, along it with arrows, into a node with Enter.
+  for (let n = 0; n < 30; n++) {
+    await press(page, "Tab");
+    if (await page.evaluate(() => document.activeElement?.closest("svg") !== null)) break;
+  }
+  await press(page, "ArrowRight");
+  await press(page, "Enter");
+  await expect(page.getByRole("tabpanel").getByRole("heading", { level: 2 })).toBeVisible();
+  await press(page, "Shift+ArrowLeft");
+  await press(page, "?");
+  await expect(page.getByRole("dialog", { name: "Keys and help" })).toBeVisible();
+  await press(page, "Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`no accessibility violation in any state (${colorScheme})`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await open(page);
+    await audit(page);
+    await press(page, "ArrowRight", 5);
+    await page
+      .getByRole("button", { name: /^kvserver\b/ })
+      .first()
+      .click();
+    await audit(page);
+    await page.getByRole("tab", { name: "Options" }).click();
+    await audit(page);
+    for (const key of ["o", "s", "?", "g"]) {
+      await press(page, key);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await audit(page);
+      await press(page, "Escape");
+    }
+    await page.goto("./#nonsense");
+    await page.reload();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await audit(page);
+  });
+
+test("every target in the page is at least 24 px, and every control has a name", async ({ page }) => {
+  await open(page);
+  const small = await page.getByRole("button").evaluateAll((buttons) =>
+    buttons
+      .map((button) => ({
+        name: button.getAttribute("aria-label") ?? button.textContent,
+        box: button.getBoundingClientRect(),
+      }))
+      .filter(({ name, box }) => name?.trim() === "" || box.width < 24 || box.height < 24)
+      .map(({ name, box }) => `${name ?? "?"} ${box.width}×${box.height}`),
+  );
+  expect(small).toEqual([]);
+});
+
+const screens = [
+  ["a phone", 375, 720, "100%"],
+  ["a projector", 1920, 1080, "100%"],
+  ["a laptop with text at 200 %", 1440, 900, "200%"],
+] as const;
+for (const [name, width, height, fontSize] of screens)
+  test(`usable on ${name}: nothing runs out of the page sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await page.addStyleTag({ content: `html { font-size: ${fontSize} }` });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    for (const label of ["One step forwards", "One step back", "Play"])
+      await expect(page.getByRole("button", { name: label, exact: true })).toBeInViewport();
+  });

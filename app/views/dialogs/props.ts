@@ -1,0 +1,9 @@
+// What every dialog gets; each takes what it needs.
+import type { Session } from "../../session/session.svelte.ts";
+import type { Settings } from "../../session/settings.svelte.ts";
+
+export interface DialogProps {
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly onclose: () => void;
+}
