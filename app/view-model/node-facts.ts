@@ -50,9 +50,13 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
     processes: Object.entries(node.processes).flatMap(([process, { chart, state }]): ProcessFacts[] => {
       const known = entry(system.charts, chart);
       if (!known) return [];
-      const took = now.events.flatMap((e) => (e.type === "moved" && e.node === name && e.process === process ? e.took : []));
+      const took = now.events.flatMap((e) =>
+        e.type === "moved" && e.node === name && e.process === process ? e.took : [],
+      );
       const timers = now.world.timers.filter((timer) => timer.node === name && timer.process === process);
-      return [{ name: process, chart: known, value: state.value, took, timers: timers.map(timerFacts(now.world.time)) }];
+      return [
+        { name: process, chart: known, value: state.value, took, timers: timers.map(timerFacts(now.world.time)) },
+      ];
     }),
     file: spec.database,
     store: storeRows(setup, spec, now.world, before.world),
@@ -103,4 +107,3 @@ function socketRows(name: string, now: World, before: World): NodeFacts["volatil
   const old = text(before);
   return [...text(now)].map(([label, value]) => ({ label, value, changed: old.get(label) !== value }));
 }
-

@@ -2,6 +2,7 @@
 import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
+import type { Process } from "../kernel/world.ts";
 import type { Judgement, Moment, Property, Status } from "./protocol.ts";
 
 /** A property that remembers nothing but whether it was ever broken. */
@@ -21,12 +22,12 @@ export function always(
 
 const holds = { status: "holds" } as const;
 
-/** The servers whose process is up, with their stores. */
+/** The servers that are up and have their file open, with their stores. */
 export function liveStores({ system, world }: Moment): { node: string; store: Json }[] {
   return system.nodes.flatMap((spec) => {
     if (spec.kind !== "server" || spec.database === null || lifeOf(world, spec.name) !== "serving") return [];
     const file = entry(world.files, spec.database);
-    return [{ node: spec.name, store: file?.store ?? system.store.empty }];
+    return file?.writer === spec.name ? [{ node: spec.name, store: file.store }] : [];
   });
 }
 
@@ -40,27 +41,30 @@ export function ackedWritesStored(says: string): Property {
       const { client, key, value } = operation;
       const lacking = liveStores(moment).find(({ store }) => moment.system.store.get(store, key) !== value);
       if (lacking)
-        return { status: "broken", says: `${client} was told that put ${key} is done, but ${lacking.node} does not have it.` };
+        return {
+          status: "broken",
+          says: `${client} was told that put ${key} is done, but ${lacking.node} does not have it.`,
+        };
     }
     return holds;
   });
 }
 
-/** INV-EQ: with nothing in flight, nobody at work and all servers up, their stores are equal. */
-export const storesEqual = always(
-  {
-    id: "INV-EQ",
-    title: "replicas equal",
-    says: "With nothing in flight and all servers up, all stores are equal.",
-  },
-  (moment) => {
+const equality = {
+  id: "INV-EQ",
+  title: "replicas equal",
+  says: "With nothing in flight, and all servers up and at rest, all stores are equal.",
+};
+
+/** INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write. */
+export function storesEqual(atRest: (process: Process) => boolean): Property {
+  return always(equality, (moment) => {
     const { system, world } = moment;
     const servers = system.nodes.filter((spec) => spec.kind === "server");
-    const busy = Object.values(world.clients).some((client) => client.op !== null);
-    const up = servers.every((spec) => lifeOf(world, spec.name) === "serving");
-    if (busy || !up || world.envelopes.length > 0) return { status: "notYet" };
+    const processes = servers.flatMap((spec) => Object.values(entry(world.nodes, spec.name)?.processes ?? {}));
     const [first, ...others] = liveStores(moment);
-    if (!first) return { status: "notYet" };
+    const up = others.length + 1 === servers.length;
+    if (!first || !up || world.envelopes.length > 0 || !processes.every(atRest)) return { status: "notYet" };
     const pairs = (store: Json): Map<string, string> => new Map(system.store.entries(store));
     const expected = pairs(first.store);
     for (const { node, store } of others) {
@@ -69,9 +73,12 @@ export const storesEqual = always(
         if (expected.get(key) === actual.get(key)) continue;
         const has = (who: string, value: string | undefined): string =>
           value === undefined ? `${who} has nothing` : `${who} has ${JSON.stringify(value)}`;
-        return { status: "broken", says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.` };
+        return {
+          status: "broken",
+          says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.`,
+        };
       }
     }
     return holds;
-  },
-);
+  });
+}

@@ -30,7 +30,8 @@ function judge(before: Json, { events, system }: Moment): Judgement {
   const servers = system.nodes.filter((node) => node.kind === "server").map((node) => node.name);
   let memory = before as Memory;
   for (const event of events)
-    if (event.type === "applied") memory = note(memory, event.node, `${event.key} = ${JSON.stringify(event.value)}`, servers);
+    if (event.type === "applied")
+      memory = note(memory, event.node, `${event.key} = ${JSON.stringify(event.value)}`, servers);
   return { memory, status: memory.broken === null ? "holds" : "broken", says: memory.broken };
 }
 

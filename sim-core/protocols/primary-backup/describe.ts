@@ -1,6 +1,6 @@
 // Words for primary-backup: role, what a server is at, and its messages.
 import { quoted, wordsOfInfrastructure, wordsOfMessage } from "../../infra/words.ts";
-import { stateName } from "../../kernel/process.ts";
+import { stateName } from "../../kernel/state-name.ts";
 import type { Describe, NodeWords } from "../protocol.ts";
 import type { Service } from "./service.ts";
 
@@ -28,11 +28,7 @@ function wordsOfServer(service: Service, state: string): NodeWords {
         : relays.length > 0
           ? `${relays.length} relayed to the primary`
           : "",
-    volatile: [
-      ["request at hand", request ? key + value : "none"],
-      ["serial", String(serial)],
-      ...resolved,
-    ],
+    volatile: [["request at hand", request ? key + value : "none"], ["serial", String(serial)], ...resolved],
   };
 }
 

@@ -7,8 +7,7 @@ type Args = { readonly context: Service };
 const address = ({ addresses, primaryServer }: Service): string | null =>
   (primaryServer && addresses[primaryServer.name]) ?? null;
 const checks = ({ context: { isPrimary, policies } }: Args): boolean => !isPrimary && policies.sourceCheck !== "off";
-const agreed = ({ unasked, awaited }: Service): boolean =>
-  unasked.length === 0 && Object.keys(awaited).length === 0;
+const agreed = ({ unasked, awaited }: Service): boolean => unasked.length === 0 && Object.keys(awaited).length === 0;
 const mustWait = ({ unasked, awaited, policies }: Service): boolean =>
   Object.keys(awaited).length > 0 && (unasked.length === 0 || policies.forward === "sequential");
 const unknown = (service: Service): boolean => (service.addresses[next(service)] ?? null) === null;
@@ -25,12 +24,16 @@ export const guards = {
   fromThePrimary: (args: Args) => {
     const { from, primaryServer, policies } = args.context;
     if (!checks(args)) return true;
-    return from?.ip === address(args.context) && (policies.sourceCheck !== "ip+port" || from?.port === primaryServer?.port);
+    return (
+      from?.ip === address(args.context) && (policies.sourceCheck !== "ip+port" || from.port === primaryServer?.port)
+    );
   },
   strayGetServedHere: ({ context: { policies, request } }: Args) =>
     policies.fullVersion === "forward" && request?.type === "KvRequest.get",
   strayPutRelayed: ({ context }: Args) =>
-    context.policies.fullVersion === "forward" && context.request?.type !== "KvRequest.get" && address(context) !== null,
+    context.policies.fullVersion === "forward" &&
+    context.request?.type !== "KvRequest.get" &&
+    address(context) !== null,
   strayRedirected: ({ context: { policies, primaryServer } }: Args) =>
     policies.fullVersion === "redirect" && primaryServer !== null,
   unknownMajorVersion: ({ context: { request } }: Args) => (request?.version ?? 0) >> 8 !== 1,

@@ -134,13 +134,23 @@ export function kvPutReplica(service: Service): Handled<Service> {
   const message: KvPutReplica = { type: "kvPutReplica", magic: kvMagic, version: kvVersion, serial, key, value };
   return [
     { serial, unasked: unasked.slice(1), awaited: { ...awaited, [replica.name]: serial } },
-    [{ type: "send", socket: service.policies.ackSocket === "shared" ? "kv" : "acks", to: { ip, port: replica.port }, message }],
+    [
+      {
+        type: "send",
+        socket: service.policies.ackSocket === "shared" ? "kv" : "acks",
+        to: { ip, port: replica.port },
+        message,
+      },
+    ],
   ];
 }
 
 /** The name of the next replica is not known: nothing can be sent, so it is passed over, and nobody is told (A-X7). */
 export function passOver({ unasked }: Service): Handled<Service> {
-  return [{ unasked: unasked.slice(1) }, [{ type: "say", text: `passes ${unasked[0] ?? "?"} over, whose address it does not know` }]];
+  return [
+    { unasked: unasked.slice(1) },
+    [{ type: "say", text: `passes over ${unasked[0] ?? "?"} (its address is not known)` }],
+  ];
 }
 
 export function onAck({ awaited }: Service, { message }: ReplyDatagram): Handled<Service> {

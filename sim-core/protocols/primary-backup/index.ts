@@ -60,7 +60,10 @@ export const primaryBackup: Protocol = {
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
       ...(ackSocket === "own" ? ["INV-ACK", "INV-EQ"] : []),
     ],
-    under: onReplicaFailure === "hang" ? "no fault at all: missing and late messages need not be handled" : "no fault at all",
+    under:
+      onReplicaFailure === "hang"
+        ? "no fault at all: missing and late messages need not be handled"
+        : "no fault at all",
   }),
   build: ({ options: policies, clients }) => ({
     nodes: [

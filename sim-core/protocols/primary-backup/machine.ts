@@ -11,16 +11,11 @@ import { atRest } from "./service.ts";
 import type { Service } from "./service.ts";
 
 type ServiceEvent =
-  | { readonly type: "startServices" }
-  | { readonly type: "stopServices" }
-  | Answer
-  | RequestDatagram
-  | ReplyDatagram;
+  { readonly type: "startServices" } | { readonly type: "stopServices" } | Answer | RequestDatagram | ReplyDatagram;
 export type ServiceInput = Pick<
   Service,
   "isPrimary" | "replicas" | "primaryServer" | "serviceName" | "serverName" | "port" | "database" | "policies"
 >;
-
 
 type Args = { readonly context: Service; readonly event: ServiceEvent };
 const answers = ({ context, event }: Args, status: boolean): boolean =>

@@ -14,10 +14,7 @@ export type ForwardToPrimary = {
 /** What a server can be asked. */
 export type Request = KvPutRequest | KvGetRequest | KvPutReplica | ForwardToPrimary;
 export type RequestDatagram =
-  | Datagram<KvPutRequest>
-  | Datagram<KvGetRequest>
-  | Datagram<KvPutReplica>
-  | Datagram<ForwardToPrimary>;
+  Datagram<KvPutRequest> | Datagram<KvGetRequest> | Datagram<KvPutReplica> | Datagram<ForwardToPrimary>;
 export type ReplyDatagram = Datagram<KvPutResponse>;
 
 export const messages: readonly MessageSpec[] = [

@@ -7,8 +7,14 @@ export const options = [
     title: "When a replica fails",
     says: "What the primary does when a replica answers false or not at all.",
     values: [
-      { value: "hang", says: "Wait for ever, as the assignment does: the client is answered only when all replicas have agreed." },
-      { value: "replyFalse", says: "Give up after a second and answer false, although the primary has applied: there is no undo." },
+      {
+        value: "hang",
+        says: "Wait for ever, as the assignment does: the client is answered only when all replicas have agreed.",
+      },
+      {
+        value: "replyFalse",
+        says: "Give up after a second and answer false, although the primary has applied: there is no undo.",
+      },
       { value: "replyTrue", says: "Give up after a second and answer true, although a replica lacks the write." },
     ],
     default: "hang",
@@ -43,7 +49,10 @@ export const options = [
     values: [
       { value: "lazy", says: "With the first message that needs it, when every node has surely run init()." },
       { value: "atStart", says: "In startServices(): right when every node has run init() by then." },
-      { value: "atConstruct", says: "In the constructor, which is wrong: the name table knows a node only after its init()." },
+      {
+        value: "atConstruct",
+        says: "In the constructor, which is wrong: the name table knows a node only after its init().",
+      },
     ],
     default: "lazy",
     defect: false,
@@ -54,7 +63,10 @@ export const options = [
     says: "How a replica knows that a message comes from the primary.",
     values: [
       { value: "ip", says: "By the address it comes from: anything on the primary's host passes." },
-      { value: "ip+port", says: "By address and port: forwards must leave from the service's own socket (ackSocket: shared), else none is accepted." },
+      {
+        value: "ip+port",
+        says: "By address and port: forwards must leave from the service's own socket (ackSocket: shared), else none is accepted.",
+      },
       { value: "off", says: "Not at all: a client that knows a replica's address can change it alone." },
     ],
     default: "ip",
@@ -66,7 +78,10 @@ export const options = [
     says: "What a replica does with a request that does not come from the primary.",
     values: [
       { value: "off", says: "It ignores the request, without an answer." },
-      { value: "forward", says: "It answers a get from its own store, which may be stale, and relays a put to the primary." },
+      {
+        value: "forward",
+        says: "It answers a get from its own store, which may be stale, and relays a put to the primary.",
+      },
       { value: "redirect", says: "It names the primary, and the client asks there once more." },
     ],
     default: "off",
@@ -78,7 +93,10 @@ export const options = [
     says: "Where the primary waits for the replicas' answers.",
     values: [
       { value: "own", says: "On a socket of its own; an answer counts only with the right serial." },
-      { value: "shared", says: "On the socket of the clients, unchecked: any datagram is taken for an acknowledgement." },
+      {
+        value: "shared",
+        says: "On the socket of the clients, unchecked: any datagram is taken for an acknowledgement.",
+      },
     ],
     default: "own",
     defect: false,

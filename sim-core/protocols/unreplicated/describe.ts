@@ -1,6 +1,6 @@
 // Words for the baseline: what its server is doing, and what its messages say.
 import { wordsOfInfrastructure, wordsOfMessage } from "../../infra/words.ts";
-import { stateName } from "../../kernel/process.ts";
+import { stateName } from "../../kernel/state-name.ts";
 import type { Describe } from "../protocol.ts";
 
 export const describe: Describe = {
