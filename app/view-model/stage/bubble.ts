@@ -1,5 +1,5 @@
 // The bubble with the whole text of the message that is looked at: below its capsule, or above where there is no room below.
-import { run } from "./card.ts";
+import { run } from "./text-run.ts";
 import { clamp, tidy } from "./geometry.ts";
 import type { Rect } from "./geometry.ts";
 import { textWidth, wrap } from "./measure.ts";

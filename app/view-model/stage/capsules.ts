@@ -1,15 +1,15 @@
 // The capsules of all flights, each with room of its own: on its link where it can, beside it with a bead on the link where it must.
 import type { Envelope, Protocol } from "#core";
-import { run, widthIn } from "./card.ts";
-import { fit, samples } from "./fit.ts";
-import type { Wish } from "./fit.ts";
+import { run, widthIn } from "./text-run.ts";
+import { fit, offsetAt, samples } from "./fit.ts";
+import type { Offset, Wish } from "./fit.ts";
 import { crossSize, liesOf } from "./lies.ts";
 import type { Lie } from "./lies.ts";
-import { around, distance, mix, pointAt, tidy } from "./geometry.ts";
+import { around, distance, nearest, mix, pointAt, tidy } from "./geometry.ts";
 import type { Point, Rect } from "./geometry.ts";
 import type { Flight } from "./flights.ts";
 import { wrap } from "./measure.ts";
-import type { CapsulePicture, MarkPicture, TextRun } from "./picture.ts";
+import type { CapsulePicture, MarkPicture } from "./picture.ts";
 import type { Placement } from "./placement.ts";
 
 const capsuleHeight = 28;
@@ -29,7 +29,7 @@ interface Label {
 }
 
 /** How much of an ending is still to be seen on the way to the next step. */
-export const fading = (fraction: number): number => Math.max(0, 1 - fraction / 0.3);
+export const fading = (fraction: number): number => Math.max(0, 1 - fraction / 0.2);
 
 /** Capsules and crosses at this fraction of the step; `obstacles` are the cards and all that sits on them. */
 export function capsulesOf(spec: {
@@ -68,7 +68,7 @@ export function capsulesOf(spec: {
 
 type Group = readonly [Flight, ...Flight[]];
 
-/** Each flight alone, but what is too much for one link together; the quiet ones come last, so that the event gets the best room. */
+/** Each flight alone, but what is too much for one link together; and in the order in which they get room. */
 function gathered(flights: readonly Flight[]): Group[] {
   const groups = new Map<string, [Flight, ...Flight[]]>();
   const alone = new Map<string, number>();
@@ -83,7 +83,9 @@ function gathered(flights: readonly Flight[]): Group[] {
     if (group) group.push(flight);
     else groups.set(key, [flight]);
   }
-  const rank = ([{ tone }]: Group): number => ["wrong", "event", "fresh", "quiet"].indexOf(tone);
+  // What moves keeps to its link; what has arrived gives way to it.
+  const rank = ([{ fate, tone }]: Group): number =>
+    fate === "flying" ? ["event", "fresh", "quiet"].indexOf(tone) : 1.5;
   return [...groups.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -91,7 +93,7 @@ function labelOf(group: Group, protocol: Protocol): Label {
   const [{ envelope, reason }] = group;
   const words = protocol.describe.message(envelope.message);
   const text = group.length === 1 ? words.label : `× ${group.length}`;
-  const notes = reason === null ? [] : wrap(reason, 190, 14, "sans", 2);
+  const notes = reason === null ? [] : wrap(reason, 160, 14, "bold", 3);
   const says =
     group.length === 1
       ? `${headOf(envelope)}: ${words.says}${reason === null ? "" : `, ${reason}`}`
@@ -104,46 +106,56 @@ function labelOf(group: Group, protocol: Protocol): Label {
 const headOf = ({ from, to }: Envelope): string => `${from.node} to ${to.node ?? to.ip}`;
 
 function wishOf({ fate }: Flight, lie: Lie, { width, height }: Label): Wish {
+  const [moves, lost] = [fate === "flying", fate === "dropped"];
   const at = samples.map((fraction): Point | null =>
-    fate === "flying" || fading(fraction) > 0 ? pointAt(lie.route, mix(lie.from, lie.to, fraction)) : null,
+    moves || fading(fraction) > 0 ? ownPlace(lie, height, lost, fraction) : null,
   );
-  return { width, height, at, along: lie.along, clear: fate === "dropped" ? crossSize / 2 : 0 };
+  return { width, height, at, along: lie.along, clear: lost ? crossSize / 2 : 0, stands: !moves };
+}
+
+/** The centre of a label whose capsule, not its notes, lies on the link; of what was lost only the cross does. */
+function ownPlace(lie: Lie, height: number, lost: boolean, fraction: number): Point {
+  const { x, y } = pointAt(lie.route, mix(lie.from, lie.to, fraction));
+  return { x, y: lost ? y : y + (height - capsuleHeight) / 2 };
 }
 
 function capsuleOf(
   { envelope, tone, fate }: Flight,
   label: Label,
   lie: Lie,
-  offset: Point | null,
+  offsets: Offset | null,
   fraction: number,
   opacity: number,
 ): CapsulePicture {
   const key = `m${envelope.seq}`;
-  const own = pointAt(lie.route, mix(lie.from, lie.to, fraction));
+  const on = tidied(pointAt(lie.route, mix(lie.from, lie.to, fraction)));
   const { says } = label;
-  if (!offset)
-    return { key, rect: around(tidied(own), 14, 14), text: null, tone, notes: [], bead: null, opacity, says };
+  if (!offsets) return { key, rect: around(on, 14, 14), text: null, tone, notes: [], bead: null, opacity, says };
+  const own = ownPlace(lie, label.height, fate === "dropped", fraction);
+  const offset = offsetAt(offsets, fraction);
   const centre = tidied({ x: own.x + offset.x, y: own.y + offset.y });
-  const top = centre.y - label.height / 2;
-  const width = Math.min(widthIn(label.text, "badge"), 132) + 22;
-  const rect = { x: tidy(centre.x - width / 2), y: tidy(top), width: tidy(width), height: capsuleHeight };
-  const line = (text: string, y: number, style: TextRun["style"], n: string): TextRun =>
-    run(text, { key: n, x: centre.x, y: tidy(y), room: 200, style, anchor: "middle" });
-  const beside = distance(own, { x: centre.x, y: rect.y + capsuleHeight / 2 }) > capsuleHeight / 2;
+  const block = around(centre, label.width, label.height);
+  const width = tidy(Math.min(widthIn(label.text, "badge"), 132) + 22);
+  const rect = { x: tidy(centre.x - width / 2), y: tidy(block.y), width, height: capsuleHeight };
+  const line = { x: centre.x, anchor: "middle" } as const;
+  const notes = label.notes.map((note, n) =>
+    run(note, {
+      ...line,
+      key: `note${n}`,
+      y: tidy(rect.y + capsuleHeight + 15 + n * lineHeight),
+      room: 200,
+      style: "note",
+    }),
+  );
+  const edge = nearest(block, on);
+  const beside = distance(on, nearest(rect, on)) > 10 && distance(on, edge) > 0;
   return {
     key,
     rect,
-    text: run(label.text, {
-      key: "label",
-      x: centre.x,
-      y: tidy(top + 19),
-      room: 132,
-      style: "badge",
-      anchor: "middle",
-    }),
+    text: run(label.text, { ...line, key: "label", y: tidy(rect.y + 19), room: 132, style: "badge" }),
     tone,
-    notes: label.notes.map((note, n) => line(note, top + capsuleHeight + 15 + n * lineHeight, "note", `note${n}`)),
-    bead: beside && fate !== "dropped" ? tidied(own) : null,
+    notes,
+    bead: beside ? { on, edge: tidied(edge) } : null,
     opacity,
     says,
   };

@@ -1,45 +1,15 @@
-// One node's card: every text, row and shape with its place. Sizes come from the placement, never from the data.
-import type { Describe, Envelope } from "#core";
-import type { Rect } from "./geometry.ts";
-import { cut, textWidth } from "./measure.ts";
-import type { Face } from "./measure.ts";
+// One node's card: every text and shape with its place. Sizes come from the placement, never from the data.
+import { trayOf, tagOn } from "./card-edges.ts";
+import type { Waiting } from "./card-edges.ts";
+import { diskOf } from "./card-disk.ts";
+import { wrap } from "./measure.ts";
 import type { NodeStory } from "./node-story.ts";
-import type { CardPicture, RowPicture, Slot, Tag, TextRun, TextStyle } from "./picture.ts";
+import type { CardPicture, TextRun } from "./picture.ts";
 import type { Place } from "./placement.ts";
-import type { Cell, StoreView } from "./store-rows.ts";
+import type { StoreView } from "./store-rows.ts";
+import { run, widthIn } from "./text-run.ts";
 
 const padding = 12;
-export const faces: Readonly<Record<TextStyle, readonly [size: number, face: Face]>> = {
-  name: [17, "bold"],
-  address: [14, "mono"],
-  state: [14, "sans"],
-  detail: [14, "sans"],
-  file: [14, "mono"],
-  badge: [14, "bold"],
-  cell: [14, "mono"],
-  note: [14, "sans"],
-  tag: [14, "bold"],
-};
-
-interface Line {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly room: number;
-  readonly style: TextStyle;
-  readonly anchor?: TextRun["anchor"];
-}
-
-/** A text in its place, cut to the room there is. */
-export function run(full: string, { key, x, y, room, style, anchor = "start" }: Line): TextRun {
-  const [size, face] = faces[style];
-  const text = cut(full, room, size, face);
-  return { key, x, y, text, full: text === full ? null : full, style, anchor };
-}
-
-export function widthIn(text: string, style: TextStyle): number {
-  return textWidth(text, ...faces[style]);
-}
 
 /** Everything a card shows. */
 export interface CardInput {
@@ -48,63 +18,16 @@ export interface CardInput {
   readonly store: StoreView | null;
   /** Cells that differ are red, not amber: a property says so. */
   readonly unequal: boolean;
-  /** What waits unread in the node's sockets. */
-  readonly waiting: readonly Envelope[];
-  readonly message: (envelope: Envelope) => ReturnType<Describe["message"]>;
+  /** What waits unread, by socket. */
+  readonly waiting: readonly (readonly Waiting[])[];
 }
 
+/** The card of a node. */
 export function cardOf(input: CardInput): CardPicture {
-  const { story, place } = input;
+  const { story, place, store } = input;
   const { spec, words, condition } = story;
   const { rect } = place;
-  const [left, right, inner] = [rect.x + padding, rect.x + rect.width - padding, rect.width - 2 * padding];
-  const small = place.kind === "infrastructure" || (place.kind === "client" && !place.hasDetail);
-  const address = small ? null : spec.kind === "client" || spec.port === null ? spec.ip : `:${spec.port}`;
-  const addressWidth = address === null ? 0 : widthIn(address, "address") + 6;
-  const top = rect.y + (small ? 21 : 26);
-  const texts = [run(spec.name, { key: "name", x: left, y: top, room: inner - addressWidth, style: "name" })];
-  if (address !== null)
-    texts.push(run(address, { key: "address", x: right, y: top, room: addressWidth, style: "address", anchor: "end" }));
-
-  const alive = condition === "well" || condition === "busy";
-  const detail = alive || condition === "paused" ? (words?.detail ?? "") : "";
-  let badge: CardPicture["badge"] = null;
-  let memory: CardPicture["memory"] = null;
-  if (small) {
-    const line = place.kind === "infrastructure" ? (alive ? detail : story.state) : detail || story.state;
-    texts.push(run(line, { key: "state", x: left, y: rect.y + 40, room: inner, style: "state" }));
-  } else {
-    const role = words?.role ?? "";
-    const y = rect.y + 36;
-    const width = role === "" ? 0 : Math.min(widthIn(role, "badge") + 18, inner);
-    if (width > 0) {
-      const text = run(role, {
-        key: "role",
-        x: left + width / 2,
-        y: y + 17,
-        room: width - 16,
-        style: "badge",
-        anchor: "middle",
-      });
-      badge = { rect: { x: left, y, width, height: 24 }, text };
-    }
-    if (place.kind === "client") {
-      texts.push(run(story.state, { key: "state", x: left, y: rect.y + 77, room: inner, style: "state" }));
-      if (detail)
-        texts.push(
-          run(detail, { key: "detail", x: left + width + 8, y: y + 17, room: inner - width - 8, style: "detail" }),
-        );
-    } else {
-      const room = inner - width - 8;
-      texts.push(run(story.state, { key: "state", x: right, y: y + 17, room, style: "state", anchor: "end" }));
-      if (place.hasDetail && words && condition !== "down") {
-        const box = { x: left - 4, y: rect.y + 66, width: inner + 8, height: 24 };
-        const text = run(detail, { key: "detail", x: left + 4, y: box.y + 17, room: inner - 8, style: "detail" });
-        memory = { rect: box, text };
-      }
-    }
-  }
-  const says = [spec.name, words?.role, story.state, detail, story.tag?.text].filter(Boolean).join(", ");
+  const head = isSmall(place) ? smallHead(input) : roomyHead(input);
   return {
     name: spec.name,
     rect,
@@ -112,98 +35,79 @@ export function cardOf(input: CardInput): CardPicture {
     leads: words?.leads ?? false,
     condition,
     touched: story.touched,
-    texts,
-    badge,
-    memory,
-    disk: input.store && condition !== "absent" ? diskOf(input, input.store) : null,
-    slots: slotsOf(input),
-    tag: story.tag && tagOn(rect, story.tag),
-    says,
+    ...head,
+    disk: store && condition !== "absent" ? diskOf(place, store, input.unequal) : null,
+    slots: trayOf(rect, input.waiting),
+    tag: story.tag && tagOn(place, story.tag),
+    says: [spec.name, words?.role, story.state, knownOf(story), story.tag?.text].filter(Boolean).join(", "),
   };
 }
 
-function tagOn(rect: Rect, { text, tone }: NonNullable<NodeStory["tag"]>): Tag {
-  const width = Math.min(widthIn(text, "tag") + 16, rect.width - 16);
-  const box = { x: rect.x + rect.width - 8 - width, y: rect.y - 12, width, height: 24 };
+type Head = Pick<CardPicture, "texts" | "badge" | "memory">;
+
+const isSmall = ({ kind, details }: Place): boolean =>
+  kind === "infrastructure" || (kind === "client" && details === 0);
+
+/** What it waits for or knows, as long as it remembers anything. */
+function knownOf({ condition, words }: NodeStory): string {
+  return ["well", "busy", "paused"].includes(condition) ? (words?.detail ?? "") : "";
+}
+
+/** Name and one line: its state, or what says more than the state. */
+function smallHead({ story, place: { rect } }: CardInput): Head {
+  const line = knownOf(story) || story.state;
+  const [x, room] = [rect.x + padding, rect.width - 2 * padding];
+  const style = story.condition === "busy" ? "state" : "detail";
   return {
-    rect: box,
-    text: run(text, {
-      key: "tag",
-      x: box.x + width / 2,
-      y: box.y + 17,
-      room: width - 14,
-      style: "tag",
-      anchor: "middle",
-    }),
-    tone,
+    texts: [
+      run(story.spec.name, { key: "name", x, y: rect.y + 21, room, style: "name" }),
+      run(line, { key: "state", x, y: rect.y + 40, room, style }),
+    ],
+    badge: null,
+    memory: null,
   };
 }
 
-/** The solid part at the bottom: the file's name, how much is not shown, and the rows. */
-function diskOf({ place, unequal }: CardInput, store: StoreView): NonNullable<CardPicture["disk"]> {
-  const { rect, rows } = place;
-  const height = 24 + rows * (place.hasDetail ? 22 : 20) + 4;
-  const box = { x: rect.x + 6, y: rect.y + rect.height - 6 - height, width: rect.width - 12, height };
-  const more = store.more > 0 ? `+ ${store.more} more` : "";
-  const file = store.file.split("/").at(-1) ?? store.file;
-  const x = box.x + 26;
-  const room = box.width - 32 - (more ? widthIn(more, "note") + 8 : 0);
-  const texts = [run(file, { key: "file", x, y: box.y + 17, room, style: "file" })];
-  if (more)
-    texts.push(
-      run(more, { key: "more", x: box.x + box.width - 6, y: box.y + 17, room: 120, style: "note", anchor: "end" }),
-    );
-  const step = place.hasDetail ? 22 : 20;
-  return {
-    rect: box,
-    texts,
-    rows: store.cells.map((cell, n) => {
-      const row = { x: box.x + 3, y: box.y + 24 + n * step, width: box.width - 6, height: step - 2 };
-      return rowOf(cell, row, unequal);
-    }),
-  };
-}
-
-function rowOf(cell: Cell, rect: Rect, unequal: boolean): RowPicture {
-  const { key, value, before, compared } = cell;
-  const y = rect.y + rect.height - 5;
-  const note = before ? (before.value === null ? "new" : `was ${before.value}`) : compared === "same" ? "" : compared;
-  const [left, right] = [rect.x + 6, rect.x + rect.width - 6];
-  const keyRoom = Math.min(rect.width * 0.32, 74);
-  const noteRoom = note ? Math.min(widthIn(note, "note") + 2, rect.width * 0.36) : 0;
-  const texts = [
-    run(key, { key: "key", x: left, y, room: keyRoom - 10, style: "cell" }),
-    run(value ?? "–", {
-      key: "value",
-      x: left + keyRoom,
-      y,
-      room: right - left - keyRoom - noteRoom - 6,
-      style: "cell",
-    }),
+/** Name and address; the role's badge and the state; what it waits for. */
+function roomyHead({ story, place }: CardInput): Head {
+  const { spec, state, words, condition } = story;
+  const { rect, kind } = place;
+  const [left, right, inner] = [rect.x + padding, rect.x + rect.width - padding, rect.width - 2 * padding];
+  const address = spec.kind === "client" || spec.port === null ? spec.ip : `:${spec.port}`;
+  const addressRoom = widthIn(address, "address") + 1;
+  const y = rect.y + 26;
+  const texts: TextRun[] = [
+    run(spec.name, { key: "name", x: left, y, room: inner - addressRoom - 6, style: "name" }),
+    run(address, { key: "address", x: right, y, room: addressRoom, style: "address", anchor: "end" }),
   ];
-  if (note) texts.push(run(note, { key: "note", x: right, y, room: noteRoom, style: "note", anchor: "end" }));
-  const tone = before ? "changed" : compared === "same" ? "plain" : unequal ? "wrong" : "differs";
-  return { key, rect, texts, tone };
+  const badge = badgeOf(words?.role ?? "", left, rect.y + 36, inner);
+  const used = badge ? badge.rect.width + 8 : 0;
+  const beside = { y: rect.y + 53, room: inner - used };
+  const detail = knownOf(story);
+  if (kind === "client") {
+    texts.push(run(state, { key: "state", x: left, y: rect.y + 77, room: inner, style: "state" }));
+    if (detail) texts.push(run(detail, { ...beside, key: "detail", x: left + used, style: "detail" }));
+    return { texts, badge, memory: null };
+  }
+  texts.push(run(state, { ...beside, key: "state", x: right, style: "state", anchor: "end" }));
+  if (place.details === 0 || detail === "" || condition === "down") return { texts, badge, memory: null };
+  const box = { x: rect.x + 6, y: rect.y + 66, width: rect.width - 12, height: 6 + 18 * place.details };
+  const lines = wrap(detail, box.width - 16, 14, "sans", place.details).map((line, n) =>
+    run(line, { key: `line${n}`, x: box.x + 8, y: box.y + 17 + 18 * n, room: box.width - 14, style: "detail" }),
+  );
+  return { texts, badge, memory: { rect: box, texts: lines, full: detail } };
 }
 
-/** A tray on the lower edge, two places a socket, only while something waits. */
-function slotsOf({ place: { rect }, waiting, message }: CardInput): Slot[] {
-  if (waiting.length === 0) return [];
-  const count = Math.max(2, waiting.length);
-  const width = Math.min(84, (rect.width - 16) / count - 4);
-  return Array.from({ length: count }, (_, n) => {
-    const box = { x: rect.x + 10 + n * (width + 4), y: rect.y + rect.height - 4, width, height: 22 };
-    const envelope = waiting[n];
-    if (!envelope) return { key: `free${n}`, rect: box, text: null, says: null };
-    const words = message(envelope);
-    const text = run(words.label, {
-      key: "label",
-      x: box.x + width / 2,
-      y: box.y + 16,
-      room: width - 10,
-      style: "note",
-      anchor: "middle",
-    });
-    return { key: `m${envelope.seq}`, rect: box, text, says: `waits to be read: ${words.says}` };
-  });
+function badgeOf(role: string, x: number, y: number, room: number): CardPicture["badge"] {
+  if (role === "") return null;
+  const width = Math.min(widthIn(role, "badge") + 20, room);
+  const line = {
+    key: "role",
+    x: x + width / 2,
+    y: y + 17,
+    room: width - 16,
+    style: "badge",
+    anchor: "middle",
+  } as const;
+  return { rect: { x, y, width, height: 24 }, text: run(role, line) };
 }

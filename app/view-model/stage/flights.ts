@@ -54,7 +54,7 @@ function endings({ events, world }: Frame): Flight[] {
       end(event.envelope, { fate: "waits", tone: "event", reason });
     }
     if (event.type === "ignored")
-      end(event.envelope, { fate: "ignored", tone: "event", reason: `ignored: ${event.reason}` });
+      end(event.envelope, { fate: "ignored", tone: "aside", reason: `ignored: ${event.reason}` });
     if (event.type === "dropped") {
       const { envelope } = event;
       const ending = { fate: "dropped", tone: "wrong", reason: whyDropped(event) } as const;
@@ -77,7 +77,7 @@ function whereDropped({ reason }: Dropped, justSent: boolean, sofar: number): nu
     case "link down":
       return justSent ? 0.5 : sofar < 1 ? sofar : 0.5;
     case "by choice":
-      return clamp(sofar, 0.12, 0.9);
+      return clamp(sofar, 0.5, 0.9);
     default:
       return 1;
   }

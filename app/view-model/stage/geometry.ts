@@ -44,6 +44,11 @@ export function contains({ x, y, width, height }: Rect, point: Point): boolean {
   return point.x > x && point.x < x + width && point.y > y && point.y < y + height;
 }
 
+/** The point of a rectangle that is nearest to a point. */
+export function nearest({ x, y, width, height }: Rect, point: Point): Point {
+  return { x: clamp(point.x, x, x + width), y: clamp(point.y, y, y + height) };
+}
+
 export function mix(a: number, b: number, share: number): number {
   return a + (b - a) * share;
 }

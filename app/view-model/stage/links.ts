@@ -36,7 +36,7 @@ export function linksOf(
   const loud = flights.flatMap(({ envelope, tone, from, fate }): LinkPicture[] => {
     const target = envelope.to.node;
     const over = fate !== "flying";
-    if (target === null || (tone !== "event" && tone !== "wrong") || (over && fraction > 0)) return [];
+    if (target === null || tone === "fresh" || tone === "quiet" || (over && fraction > 0)) return [];
     const route = routeBetween(placement, envelope.from.node, target);
     return [{ key: `m${envelope.seq}`, path: pathOf(over ? firstPart(route, from) : route), tone }];
   });

@@ -17,15 +17,15 @@ function widthOf(char: string): number {
 
 /** The width of a text in the unit of `size`. */
 export function textWidth(text: string, size: number, face: Face): number {
-  if (face === "mono") return [...text].length * size * 0.605;
-  const ems = [...text].reduce((sum, char) => sum + widthOf(char), 0);
+  if (face === "mono") return Array.from(text).length * size * 0.605;
+  const ems = Array.from(text).reduce((sum, char) => sum + widthOf(char), 0);
   return ems * size * (face === "bold" ? 1.12 : 1);
 }
 
 /** The text, or its beginning and an ellipsis, so that it fits. */
 export function cut(text: string, width: number, size: number, face: Face): string {
   if (textWidth(text, size, face) <= width) return text;
-  const chars = [...text];
+  const chars = Array.from(text);
   while (chars.length > 0 && textWidth(`${chars.join("")}…`, size, face) > width) chars.pop();
   return `${chars.join("").trimEnd()}…`;
 }

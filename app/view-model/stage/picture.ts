@@ -3,8 +3,8 @@ import type { NodeSpec } from "#core";
 import type { Point, Rect } from "./geometry.ts";
 import type { StageShape } from "./placement.ts";
 
-/** How loud something is: the event itself, what it set off, what went wrong, or nothing new. */
-export type Tone = "event" | "fresh" | "wrong" | "quiet";
+/** How loud something is: the event itself, what it set off, what was set aside, what went wrong, or nothing new. */
+export type Tone = "event" | "fresh" | "aside" | "wrong" | "quiet";
 
 export type TextStyle = "name" | "address" | "state" | "detail" | "file" | "badge" | "cell" | "note" | "tag";
 
@@ -58,10 +58,11 @@ export interface CardPicture {
   /** The role, in a shape of its own; null when there is no room. */
   readonly badge: { readonly rect: Rect; readonly text: TextRun } | null;
   /** What a crash would take: the dashed part. */
-  readonly memory: { readonly rect: Rect; readonly text: TextRun } | null;
+  readonly memory: { readonly rect: Rect; readonly texts: readonly TextRun[]; readonly full: string } | null;
   /** What a crash leaves: the solid part. */
   readonly disk: {
     readonly rect: Rect;
+    readonly file: string;
     readonly texts: readonly TextRun[];
     readonly rows: readonly RowPicture[];
   } | null;
@@ -87,8 +88,8 @@ export interface CapsulePicture {
   readonly tone: Tone;
   /** What became of it, under the capsule. */
   readonly notes: readonly TextRun[];
-  /** Where on its link it is, when the capsule stands beside it. */
-  readonly bead: Point | null;
+  /** When the capsule stands beside its link: where on it the message is, and where the line from there ends. */
+  readonly bead: { readonly on: Point; readonly edge: Point } | null;
   /** 0 to 1. */
   readonly opacity: number;
   /** The whole message, and from whom to whom. */

@@ -14,8 +14,10 @@ export interface Place {
   readonly kind: NodeSpec["kind"];
   /** Rows of the store's table. */
   readonly rows: number;
-  /** Whether there is a line for what it waits for. */
-  readonly hasDetail: boolean;
+  /** Lines for what it waits for. */
+  readonly details: 0 | 1 | 2;
+  /** Where there is room for a tag: over the upper edge, under the lower one, beyond the right one. */
+  readonly tagAt: "above" | "below" | "right";
 }
 
 /** All places, and the size of the stage in design units: a unit is a CSS pixel at the ordinary size. */
@@ -49,10 +51,11 @@ export function placeNodes(system: System, shape: StageShape): Placement {
 function wideSlots(cast: Cast): Placement {
   const [width, height] = [1030, 470];
   const ring = cast.servers.length > 3;
+  const servers = ring ? ringSlots(cast.servers) : stackedSlots(cast.servers);
   const places = {
     ...clientColumn(cast.clients, height),
-    ...(ring ? ringSlots(cast.servers) : stackedSlots(cast.servers)),
-    ...infrastructureRow(cast.infrastructure, ring),
+    ...servers,
+    ...(ring ? besideRing(cast.infrastructure, servers) : overTheMiddle(cast.infrastructure)),
   };
   return { shape: "wide", width, height, places };
 }
@@ -64,20 +67,28 @@ function clientColumn(clients: readonly NodeSpec[], height: number): Record<stri
   return Object.fromEntries(
     clients.map(({ name }, n) => {
       const y = middle + (n - (clients.length - 1) / 2) * gap;
-      const rect = around({ x: 104, y }, 176, roomy ? 88 : 48);
-      return [name, { rect, kind: "client", rows: 0, hasDetail: roomy }] as const;
+      const rect = around({ x: 106, y }, 188, roomy ? 88 : 48);
+      return [
+        name,
+        { rect, kind: "client", rows: 0, details: roomy ? 1 : 0, tagAt: roomy ? "above" : "right" },
+      ] as const;
     }),
   );
 }
 
-/** In a row over the middle; beside a ring there is only a column's room. */
-function infrastructureRow(nodes: readonly NodeSpec[], ring: boolean): Record<string, Place> {
-  const width = ring ? 158 : 172;
-  return Object.fromEntries(
-    nodes.map(({ name }, n) => {
-      const x = ring ? 226 : 302 + n * (width + 16);
-      const y = ring ? 14 + n * 66 : 14;
-      return [name, { rect: { x, y, width, height: 52 }, kind: "infrastructure", rows: 0, hasDetail: true }] as const;
-    }),
-  );
+/** In a row over the middle. */
+function overTheMiddle(nodes: readonly NodeSpec[]): Record<string, Place> {
+  return Object.fromEntries(nodes.map(({ name }, n) => [name, smallPlace(346 + n * 188, 14, 172)] as const));
+}
+
+/** In a column over the ring's leftmost card, as far from the clients as the next card allows. */
+function besideRing(nodes: readonly NodeSpec[], ring: Readonly<Record<string, Place>>): Record<string, Place> {
+  const width = 158;
+  const [, next] = Object.values(ring);
+  const x = Math.min(318, (next?.rect.x ?? Infinity) - 14 - width);
+  return Object.fromEntries(nodes.map(({ name }, n) => [name, smallPlace(x, 10 + n * 68, width)] as const));
+}
+
+function smallPlace(x: number, y: number, width: number): Place {
+  return { rect: { x, y, width, height: 52 }, kind: "infrastructure", rows: 0, details: 1, tagAt: "below" };
 }

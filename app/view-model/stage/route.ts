@@ -7,7 +7,7 @@ import type { Placement } from "./placement.ts";
 export type Route = readonly Point[];
 
 /** Half the distance between the ways there and back. */
-const sideBySide = 6;
+const sideBySide = 7;
 const bows = [0, 40, -40, 80, -80, 130, -130, 190, -190];
 const shares = [0.5, 0.28, 0.72];
 const pieces = 24;
@@ -17,7 +17,7 @@ const known = new WeakMap<Placement, Map<string, Route>>();
 /** The way from one node to another; there and back lie side by side. */
 export function routeBetween(placement: Placement, from: string, to: string): Route {
   let routes = known.get(placement);
-  if (!routes) known.set(placement, (routes = new Map()));
+  if (!routes) known.set(placement, (routes = new Map<string, Route>()));
   const key = `${from}>${to}`;
   let route = routes.get(key);
   if (!route) {

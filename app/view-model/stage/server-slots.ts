@@ -6,13 +6,15 @@ import type { Place } from "./placement.ts";
 /** One in the middle near the clients, up to two more stacked on the right. */
 export function stackedSlots(servers: readonly NodeSpec[]): Record<string, Place> {
   const rows = servers.length < 3 ? 4 : 3;
-  const height = 124 + rows * 22;
   return Object.fromEntries(
     servers.map(({ name }, n) => {
       const others = servers.length - 1;
-      const x = n > 0 ? 896 : others === 0 ? 640 : 492;
+      const x = n > 0 ? 896 : others === 0 ? 690 : 492;
       const y = n === 0 ? 274 : others === 1 ? 274 : 121 + (n - 1) * 228;
-      return [name, { rect: around({ x, y }, 236, height), kind: "server", rows, hasDetail: true }] as const;
+      // Only who stands in the middle has much to wait for.
+      const details = n === 0 ? 2 : 1;
+      const rect = around({ x, y }, 236, 108 + details * 18 + rows * 22);
+      return [name, { rect, kind: "server", rows, details, tagAt: "above" }] as const;
     }),
   );
 }
@@ -21,7 +23,7 @@ export function stackedSlots(servers: readonly NodeSpec[]): Record<string, Place
 export function ringSlots(servers: readonly NodeSpec[]): Record<string, Place> {
   const count = servers.length;
   const rows = count < 6 ? 2 : 1;
-  const [width, height] = [count < 6 ? 196 : 176, 84 + rows * 20];
+  const [width, height] = [count < 6 ? 196 : 176, 98 + rows * 20];
   const angles = servers.map((_, n) => Math.PI + (2 * Math.PI * n) / count);
   const rightmost = Math.max(...angles.map(Math.cos));
   // The leftmost card begins where the clients' messages still have room, the rightmost ends at the edge.
@@ -30,8 +32,8 @@ export function ringSlots(servers: readonly NodeSpec[]): Record<string, Place> {
   return Object.fromEntries(
     servers.map(({ name }, n) => {
       const angle = angles[n]!;
-      const centre = { x: left + radius * (1 + Math.cos(angle)), y: 240 + 168 * Math.sin(angle) };
-      return [name, { rect: around(centre, width, height), kind: "server", rows, hasDetail: false }] as const;
+      const centre = { x: left + radius * (1 + Math.cos(angle)), y: 236 + 164 * Math.sin(angle) };
+      return [name, { rect: around(centre, width, height), kind: "server", rows, details: 0, tagAt: "above" }] as const;
     }),
   );
 }

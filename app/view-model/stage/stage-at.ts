@@ -1,5 +1,5 @@
 // The picture of the stage: a pure function of the scene and of where the cards are, so scrubbing back shows the same pictures.
-import type { NodeSpec, Verdict } from "#core";
+import type { Verdict } from "#core";
 import type { Scene } from "../frame.ts";
 import { capsulesOf, fading } from "./capsules.ts";
 import { cardOf } from "./card.ts";
@@ -62,29 +62,15 @@ function cardsOf(scene: Scene, placement: Placement, stories: readonly NodeStory
     const place = placement.places[story.spec.name]!;
     let view = views.get(place.rows);
     if (!view) views.set(place.rows, (view = storeViews(scene, leader, place.rows)));
-    const waiting = now.world.nodes[story.spec.name]!.sockets.flatMap((socket) => socket.buffer);
+    const waiting = now.world.nodes[story.spec.name]!.sockets.map(({ buffer }) =>
+      buffer.map(({ seq, message }) => ({ seq, ...protocol.describe.message(message) })),
+    );
     return cardOf({
       story: quiet ? { ...story, touched: false, tag: null } : story,
       place,
       store: view.get(story.spec.name) ?? null,
       unequal,
       waiting,
-      message: (envelope) => protocol.describe.message(envelope.message),
     });
   });
-}
-
-/** The place that selects: for the keyboard, the nearest card in a direction, or the same one when there is none. */
-export function neighbourOf(placement: Placement, name: NodeSpec["name"], dx: number, dy: number): string {
-  const own = placement.places[name];
-  if (!own) return name;
-  const [x, y] = [own.rect.x + own.rect.width / 2, own.rect.y + own.rect.height / 2];
-  let found = { name, cost: Infinity };
-  for (const [other, { rect }] of Object.entries(placement.places)) {
-    const [right, down] = [rect.x + rect.width / 2 - x, rect.y + rect.height / 2 - y];
-    const ahead = right * dx + down * dy;
-    const aside = Math.abs(right * dy) + Math.abs(down * dx);
-    if (ahead > 4 && ahead + 2 * aside < found.cost) found = { name: other, cost: ahead + 2 * aside };
-  }
-  return found.name;
 }

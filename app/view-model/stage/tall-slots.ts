@@ -21,18 +21,18 @@ export function tallSlots({ clients, servers, infrastructure }: Cast): Placement
     });
     y += Math.ceil(nodes.length / 2) * (height + gap);
   };
-  rowsOf(infrastructure, 52, 44, { kind: "infrastructure", rows: 0, hasDetail: true });
+  rowsOf(infrastructure, 52, 44, { kind: "infrastructure", rows: 0, details: 1, tagAt: "below" });
   const few = clients.length <= 2;
-  rowsOf(clients, few ? 88 : 48, few ? 52 : 20, { kind: "client", rows: 0, hasDetail: few });
+  rowsOf(clients, few ? 88 : 48, few ? 52 : 20, { kind: "client", rows: 0, details: few ? 1 : 0, tagAt: "above" });
   if (!few) y += 34;
   const [first, ...others] = servers;
   const rows = servers.length > 3 ? 1 : 2;
-  const height = 108 + rows * 22;
+  const height = 108 + 18 + rows * 22;
   if (first) {
     const rect = { x: (width - 236) / 2, y, width: 236, height };
-    places[first.name] = { rect, kind: "server", rows, hasDetail: true };
+    places[first.name] = { rect, kind: "server", rows, details: 1, tagAt: "above" };
     y += height + 56;
   }
-  rowsOf(others, height, 48, { kind: "server", rows, hasDetail: true });
+  rowsOf(others, height, 48, { kind: "server", rows, details: 1, tagAt: "above" });
   return { shape: "tall", width, height: y - (others.length > 0 ? 34 : 42), places };
 }

@@ -1,0 +1,54 @@
+// The solid part of a card: the file on the disk as a small table, as a crash would leave it.
+import type { Rect } from "./geometry.ts";
+import type { CardPicture, RowPicture } from "./picture.ts";
+import type { Place } from "./placement.ts";
+import type { Cell, StoreView } from "./store-rows.ts";
+import { run, widthIn } from "./text-run.ts";
+
+/** The file's name, how much is not shown, and the rows. */
+export function diskOf(
+  { rect, rows, details }: Place,
+  store: StoreView,
+  unequal: boolean,
+): NonNullable<CardPicture["disk"]> {
+  const step = details > 0 ? 22 : 20;
+  const height = 26 + rows * step;
+  const box = { x: rect.x + 6, y: rect.y + rect.height - 6 - height, width: rect.width - 12, height };
+  const more = store.more > 0 ? `+ ${store.more} more` : store.cells.length === 0 ? "empty" : "";
+  const file = store.file.split("/").at(-1) ?? store.file;
+  const moreRoom = widthIn(more, "note") + 1;
+  const line = { y: box.y + 17, style: "file" } as const;
+  return {
+    rect: box,
+    file: store.file,
+    texts: [
+      run(file, { ...line, key: "file", x: box.x + 26, room: box.width - 38 - moreRoom }),
+      run(more, { ...line, key: "more", x: box.x + box.width - 6, room: moreRoom, style: "note", anchor: "end" }),
+    ].filter(({ text }) => text !== ""),
+    rows: store.cells.map((cell, n) =>
+      rowOf(cell, { x: box.x + 3, y: box.y + 24 + n * step, width: box.width - 6, height: step - 2 }, unequal),
+    ),
+  };
+}
+
+function rowOf(cell: Cell, rect: Rect, unequal: boolean): RowPicture {
+  const { key, value, compared, before } = cell;
+  const note = noteOf(cell);
+  const [left, right, y] = [rect.x + 6, rect.x + rect.width - 6, rect.y + rect.height - 5];
+  const keyRoom = Math.min(rect.width * 0.3, 62);
+  const noteRoom = note === "" ? 0 : Math.min(widthIn(note, "note") + 1, rect.width * 0.42);
+  const valueRoom = right - left - keyRoom - (noteRoom === 0 ? 0 : noteRoom + 8);
+  const texts = [
+    run(key, { key: "key", x: left, y, room: keyRoom - 8, style: "cell" }),
+    run(value ?? "–", { key: "value", x: left + keyRoom, y, room: valueRoom, style: "cell" }),
+    run(note, { key: "note", x: right, y, room: noteRoom, style: "note", anchor: "end" }),
+  ].filter(({ text }) => text !== "");
+  const tone = before ? "changed" : compared === "same" ? "plain" : unequal ? "wrong" : "differs";
+  return { key, rect, texts, tone };
+}
+
+/** What it was before this step, else how it compares. */
+function noteOf({ before, compared }: Cell): string {
+  if (before) return before.value === null ? "new" : `was ${before.value}`;
+  return compared === "same" ? "" : compared;
+}
