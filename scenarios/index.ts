@@ -10,3 +10,5 @@ export const { library, findScenario } = makeCatalogue((file) => {
   if (!scenarios) throw new Error(`there is no file scenarios/${file}.yaml`);
   return scenarios;
 });
+
+export { frontDoor } from "./order.ts";

@@ -9,3 +9,5 @@ export const { library, findScenario } = makeCatalogue((file) => {
   const path = fileURLToPath(new URL(`${file}.yaml`, import.meta.url));
   return compileFile(readFileSync(path, "utf8"), `scenarios/${file}.yaml`);
 });
+
+export { frontDoor } from "./order.ts";

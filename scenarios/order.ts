@@ -1,7 +1,19 @@
 // The curriculum's order, and the one list of all scenario files. To add a scenario, write its file and add its line here.
 
 /** The files of the library, without `.yaml`, in the order in which they are taught. */
-export const curriculum: readonly string[] = ["primary-backup/IN-01"];
+export const curriculum: readonly string[] = [
+  "unreplicated/IN-00",
+  "primary-backup/IN-01",
+  "primary-backup/IN-02",
+  "primary-backup/IN-03",
+  "primary-backup/BH-01",
+  "primary-backup/BH-02",
+  "primary-backup/BH-03",
+  "primary-backup/EX-01",
+];
+
+/** The scenario that a visitor sees first. */
+export const frontDoor = "IN-01";
 
 /** Files with earlier versions of scenarios (`primary-backup/IN-01.v1`): not listed any more, still found by links. */
 export const earlier: readonly string[] = [];

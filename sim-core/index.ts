@@ -31,7 +31,7 @@ export { disappointments } from "./run/expect.ts";
 export { matches, parseMoment, parseSchedule, printChoice } from "./run/language/index.ts";
 export * from "./run/link/index.ts";
 export type { LinkContent, OwnChoice, ScenarioRef } from "./run/link-content.ts";
-export { headline, nameChoice, tell } from "./run/narrate.ts";
+export { headline, isTold, nameChoice, tell } from "./run/narrate.ts";
 export type { Clause } from "./run/narrate.ts";
 export { changeScenario, checkOf, differsFromShared, record } from "./run/open.ts";
 export type { Opened } from "./run/open.ts";

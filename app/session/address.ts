@@ -1,7 +1,7 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
 import { checkOf, differsFromShared, linkLengthMax, readLink, webDeflater, writeLink } from "#core";
 import type { LinkContent, Scenario } from "#core";
-import { findScenario, library } from "#scenarios";
+import { findScenario, frontDoor } from "#scenarios";
 import type { Opening, Session } from "./session.svelte.ts";
 
 /** A link that cannot be opened: why, and the text that somebody may still want. */
@@ -18,8 +18,8 @@ export function linkIn(location: Location): string {
 
 /** What the page opens without a link. */
 export function firstOpening(): Opening {
-  const [scenario] = library;
-  if (!scenario) throw new Error("the library is empty");
+  const scenario = findScenario(frontDoor);
+  if (!scenario) throw new Error(`the library lacks ${frontDoor}`);
   return { scenario, inLibrary: true, options: {}, seed: null, choices: [], step: null };
 }
 

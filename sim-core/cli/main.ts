@@ -19,8 +19,12 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = read(args);
   const [command, subject] = positionals;
   const about = async (): ReturnType<typeof subjectOf> => {
-    if (subject === undefined) throw new BadInput(`${command ?? ""} wants a scenario's id, a file or a link.\n${usage}`);
-    return subjectOf(subject, { options: optionsOf(values.option), seed: wholeNumber("--seed", values.seed, -0x80000000) });
+    if (subject === undefined)
+      throw new BadInput(`${command ?? ""} wants a scenario's id, a file or a link.\n${usage}`);
+    return subjectOf(subject, {
+      options: optionsOf(values.option),
+      seed: wholeNumber("--seed", values.seed, -0x80000000),
+    });
   };
   switch (command) {
     case "list":
@@ -31,7 +35,10 @@ async function main(args: readonly string[]): Promise<number> {
     case "run":
       return run(await about(), {
         to: wholeNumber("--to", values.to),
-        until: values.until === undefined || values.until === "quiet" ? (values.until ?? null) : wholeNumber("--until", values.until),
+        until:
+          values.until === undefined || values.until === "quiet"
+            ? (values.until ?? null)
+            : wholeNumber("--until", values.until),
         print: values.summary ? "summary" : traceForm(values.trace),
       });
     case "link":

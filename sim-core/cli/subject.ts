@@ -30,8 +30,13 @@ export async function subjectOf(name: string, changes: Changes): Promise<Subject
   const inLibrary = findScenario(name);
   if (inLibrary) return { scenario: change(inLibrary, changes), changes, inLibrary: true, link: null };
   if (!existsSync(name)) {
-    const near = nearest(name, library.map((scenario) => scenario.id));
-    throw new BadInput(`There is no scenario and no file called ${name}${near ? `; did you mean ${near}?` : "."} "list" shows the library.`);
+    const near = nearest(
+      name,
+      library.map((scenario) => scenario.id),
+    );
+    throw new BadInput(
+      `There is no scenario and no file called ${name}${near ? `; did you mean ${near}?` : "."} "list" shows the library.`,
+    );
   }
   const [scenario] = compileFile(name);
   if (!scenario) throw new BadInput(`${name} holds no scenario.`);
@@ -48,7 +53,9 @@ export function compileFile(file: string): readonly Scenario[] {
   }
   const compiled = compileScenario(text, { protocols });
   if (compiled.ok) return compiled.scenarios;
-  throw new BadInput(compiled.problems.map(({ line, column, says }) => `${file}:${line}:${column}: ${says}`).join("\n"));
+  throw new BadInput(
+    compiled.problems.map(({ line, column, says }) => `${file}:${line}:${column}: ${says}`).join("\n"),
+  );
 }
 
 async function ofLink(text: string, changes: Changes): Promise<Subject> {

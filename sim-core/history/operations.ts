@@ -31,7 +31,14 @@ export class History {
     if (event.type === "called") {
       const { kind, key, value } = event.call;
       const { op: id, client } = event;
-      const open = { outcome: "pending", result: null, reason: null, requestSentAt: null, end: null, endStep: null } as const;
+      const open = {
+        outcome: "pending",
+        result: null,
+        reason: null,
+        requestSentAt: null,
+        end: null,
+        endStep: null,
+      } as const;
       this.#operations.set(id, { id, client, kind, key, value, ...open, start: time, startStep: step, messages: 0 });
     } else if (event.type === "finished") {
       const { outcome, result, reason } = event;

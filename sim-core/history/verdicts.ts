@@ -57,6 +57,8 @@ export class Judge {
 
   /** The steps at which a property broke for the first time. */
   get alarms(): readonly Verdict[] {
-    return this.#changes.flatMap((changes) => changes.filter(({ verdict }) => verdict.status === "broken")).map((c) => c.verdict);
+    return this.#changes
+      .flatMap((changes) => changes.filter(({ verdict }) => verdict.status === "broken"))
+      .map((c) => c.verdict);
   }
 }

@@ -40,7 +40,8 @@ export const clientSession = chart(
     delays: { receiveTimeout: 1000 },
     guards: {
       serverResolved: ({ context }) => context.serverIp !== null,
-      replyToThisCall: ({ context, event }) => "message" in event && on.isReplyToThisCall({ context, event: event as never }),
+      replyToThisCall: ({ context, event }) =>
+        "message" in event && on.isReplyToThisCall({ context, event: event as never }),
       firstRedirect: ({ context, event }) =>
         !context.redirected && "message" in event && on.isReplyToThisCall({ context, event: event as never }),
       answerToThisSearch: ({ context, event }) => event.type === "DirResult" && event.message.serial === context.serial,
@@ -112,10 +113,7 @@ export const clientSession = chart(
           "KvResponse.put": [...replied],
           "KvResponse.get": [...replied],
           "KvResponse.empty": [...replied],
-          Redirect: [
-            { guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) },
-            ...replied,
-          ],
+          Redirect: [{ guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) }, ...replied],
         },
       },
       stopped: {},

@@ -23,7 +23,9 @@ export const nameService = chart(
     states: {
       answering: {
         on: {
-          nameAdded: { actions: assign({ names: ({ context, event }) => ({ ...context.names, [event.name]: event.ip }) }) },
+          nameAdded: {
+            actions: assign({ names: ({ context, event }) => ({ ...context.names, [event.name]: event.ip }) }),
+          },
           nameRemoved: { actions: assign({ names: ({ context, event }) => without(context.names, event.name) }) },
           lookup: {
             actions: emit(({ context, event }) => ({

@@ -1,6 +1,6 @@
 // Words for what all ELEC 477 systems show alike: their messages, and the nodes that are not servers.
 import type { Message } from "../kernel/envelope.ts";
-import { stateName } from "../kernel/process.ts";
+import { stateName } from "../kernel/state-name.ts";
 import type { NodeSpec } from "../kernel/system.ts";
 import type { Process } from "../kernel/world.ts";
 import type { Session } from "./client-session-handlers.ts";
@@ -12,7 +12,10 @@ export function quoted(value: string, max = 24): string {
 
 /** Label and sentence for the directory's and the key-value protocol's messages. */
 export function wordsOfMessage(message: Message): { label: string; says: string } {
-  const text = (name: string): string => String(message[name] ?? "");
+  const text = (name: string): string => {
+    const field = message[name];
+    return typeof field === "string" || typeof field === "number" || typeof field === "boolean" ? String(field) : "";
+  };
   const value = typeof message["value"] === "string" ? quoted(message["value"]) : "nothing";
   const serial = `serial ${text("serial")}`;
   switch (message.type) {
@@ -24,7 +27,10 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
       return { label: `where is ${text("serviceName")}?`, says: `where is ${text("serviceName")}?` };
     case "DirResult": {
       const found = message["serverName"] === null ? null : `${text("serverName")}:${text("port")}`;
-      return { label: found ?? "nowhere", says: `${text("serviceName")} is ${found ? `at ${found}` : "not registered"}` };
+      return {
+        label: found ?? "nowhere",
+        says: `${text("serviceName")} is ${found ? `at ${found}` : "not registered"}`,
+      };
     }
     case "KvRequest.put":
     case "kvPutReplica":
@@ -76,7 +82,8 @@ export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words |
 }
 
 function table(role: string, state: string, rows: Words["volatile"], none: string): Words {
-  const detail = rows.length === 0 ? none : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} entries`;
+  const detail =
+    rows.length === 0 ? none : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} entries`;
   return { role, leads: false, state, busy: false, detail, volatile: rows };
 }
 

@@ -1,4 +1,5 @@
 // Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
+import { delayName } from "../kernel/chart.ts";
 import type { Choice } from "../kernel/choice.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
@@ -28,6 +29,11 @@ const lives: Readonly<Record<string, string>> = {
 };
 
 const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+
+/** Whether an event is worth a line: a process that only answers, and stays where it is, is not. */
+export function isTold(event: Event): boolean {
+  return event.type !== "moved" || stateName(event.from) !== stateName(event.to);
+}
 
 /** Whether an event is something gone wrong: a loss, a refusal, a failure. */
 export function isBad(event: Event): boolean {
@@ -70,11 +76,8 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "aborted":
       return main("the program", `ends: ${event.reason}`);
     case "moved": {
-      const [from, to] = [stateName(event.from), stateName(event.to)];
-      return detail(
-        event.node,
-        from === to ? `stays ${to} (on ${event.on})` : `goes from ${from} to ${to} (on ${event.on})`,
-      );
+      const on = event.on.startsWith("xstate.after.") ? delayName(event.on) : event.on;
+      return detail(event.node, `goes from ${stateName(event.from)} to ${stateName(event.to)} (on ${on})`);
     }
     case "opened":
       return detail(event.node, `opens socket ${event.socket} on port ${event.port}`);

@@ -1,6 +1,6 @@
 // The trace as text: one line an event, with a legend; and as JSON Lines.
 import type { Event } from "../kernel/event.ts";
-import { tell } from "./narrate.ts";
+import { isTold, tell } from "./narrate.ts";
 import { traceText } from "./recording.ts";
 import type { Recording } from "./recording.ts";
 
@@ -31,7 +31,7 @@ export function traceLines(recording: Recording, to: number): string[] {
   const lines = [`# ${scenario.id}: ${scenario.title} (${scenario.protocol}, seed ${scenario.seed})`, ...legend];
   for (let step = 1; step <= to; step++) {
     const { world, events } = run.at(step);
-    for (const event of events) {
+    for (const event of events.filter(isTold)) {
       const { who, does } = tell(event, protocol.describe);
       lines.push(
         `${String(step).padStart(6)} ${String(world.time).padStart(7)}  ${marks[event.type] ?? "."} ${who} ${does}`,

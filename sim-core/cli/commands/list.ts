@@ -6,7 +6,8 @@ export function list({ json }: { json: boolean }): number {
   if (json) console.log(JSON.stringify(rows, null, 2));
   else {
     const width = Math.max(...rows.map((row) => row.id.length));
-    for (const row of rows) console.log(`${row.id.padEnd(width)}  ${row.protocol.padEnd(15)} ${row.title}: ${row.summary}`);
+    for (const row of rows)
+      console.log(`${row.id.padEnd(width)}  ${row.protocol.padEnd(15)} ${row.title}: ${row.summary}`);
   }
   return 0;
 }

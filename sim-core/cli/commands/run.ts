@@ -15,7 +15,11 @@ export interface RunWishes {
 }
 
 export function run({ scenario, link }: Subject, { to, until, print }: RunWishes): number {
-  const { recording, trouble } = record(until === null ? scenario : { ...scenario, until }, link?.choices ?? [], workshop);
+  const { recording, trouble } = record(
+    until === null ? scenario : { ...scenario, until },
+    link?.choices ?? [],
+    workshop,
+  );
   if (trouble !== null) throw new BadInput(trouble);
   const differs = link && differsFromShared(recording, link);
   if (differs) console.error(differs);

@@ -15,9 +15,10 @@ export function callProblem({ kind, key, value }: CallLine, { name, operations }
   const spec = operations.find((one) => one.kind === kind);
   if (!spec)
     return noSuch(
-      `operation of ${inCode(name)}`,
+      "operation",
       kind,
       operations.map((one) => one.kind),
+      name,
     );
   if (spec.hasValue !== (value !== null))
     return `${inCode(kind)} has ${spec.hasValue ? "a value after its key" : "no value"}.`;

@@ -48,7 +48,7 @@ export function castOf(file: ScenarioFile, protocols: readonly Protocol[], repor
 
 function optionsOf(file: ScenarioFile, { options: specs, name: protocol }: Protocol, report: Report): Options {
   const names = specs.map((spec) => spec.name);
-  const noOption = (name: string): string => noSuch(`option of ${protocol}`, name, names);
+  const noOption = (name: string): string => noSuch("option", name, names, protocol);
   for (const [n, name] of (file.conceal ?? []).entries())
     if (!names.includes(name)) report(["conceal", n], noOption(name));
   return Object.fromEntries(

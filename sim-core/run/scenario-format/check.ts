@@ -23,8 +23,13 @@ export function checkScenario(
   { protocols, locate = nowhere }: { readonly protocols: readonly Protocol[]; readonly locate?: Locate },
 ): Compiled {
   const problems = new Problems(locate);
-  const file = fileShape.read(value, [], problems.report);
-  if (!file) return { ok: false, problems: problems.list() };
+  // Where the clients could not be read, everything that speaks of them would only seem wrong.
+  let clientsKnown = true;
+  const file = fileShape.read(value, [], (path, says, spot) => {
+    if (path.includes("clients")) clientsKnown = false;
+    return problems.report(path, says, spot);
+  });
+  if (!file || !clientsKnown) return { ok: false, problems: problems.list() };
   const scenarios = [
     meaningOf(file, protocols, problems.report),
     ...variantsOf(file, problems.report).map(({ file: variant, report }) => meaningOf(variant, protocols, report)),

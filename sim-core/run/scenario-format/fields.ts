@@ -32,8 +32,14 @@ export type ValuesOf<F extends Fields> = { readonly [K in NeededIn<F>]: ValueIn<
   readonly [K in Exclude<keyof F, NeededIn<F>>]?: ValueIn<F[K]>;
 };
 
-/** A table with fixed fields. `others` says something particular about fields that are not among them. */
-export function fields<F extends Fields>(known: F, others: Readonly<Record<string, string>> = {}): Shape<ValuesOf<F>> {
+/**
+ * A table with fixed fields; a problem in one spoils it, unless it is `lenient`. `others` says something particular about fields that
+ * are not among them.
+ */
+export function fields<F extends Fields>(
+  known: F,
+  { others = {}, lenient = false }: { others?: Readonly<Record<string, string>>; lenient?: boolean } = {},
+): Shape<ValuesOf<F>> {
   const names = Object.keys(known);
   const neededNames = names.filter((name) => known[name]?.needed);
   const unknown = (name: string): string => {
@@ -57,18 +63,21 @@ export function fields<F extends Fields>(known: F, others: Readonly<Record<strin
     read(given, path, report) {
       const empty = valueOf(given) === null && neededNames.length === 0;
       const entries = empty ? {} : tableOf(given);
-      if (!entries) return report(path, must(path, `a table with ${names.map(inCode).join(", ")}`, given));
-      for (const name of Object.keys(entries))
-        if (!Object.hasOwn(known, name)) report([...path, name], unknown(name), "name");
+      if (!entries) return report(path, must(path, `a table with ${names.slice(0, 6).map(inCode).join(", ")}`, given));
+      const strange = Object.keys(entries).filter((name) => !Object.hasOwn(known, name));
+      for (const name of strange) report([...path, name], unknown(name), "name");
+      const missing = neededNames.filter((name) => !Object.hasOwn(entries, name));
+      // A strange field is probably the missing one, misspelt: one sentence is enough.
+      if (strange.length === 0) for (const name of missing) report(path, `The field ${inCode(name)} is missing here.`);
       const values: Record<string, unknown> = {};
+      let spoilt = missing.length > 0;
       for (const [name, { shape }] of Object.entries(known)) {
         if (!Object.hasOwn(entries, name)) continue;
         const value = shape.read(entries[name], [...path, name], report);
-        if (value !== undefined) values[name] = value;
+        if (value === undefined) spoilt = true;
+        else values[name] = value;
       }
-      const missing = neededNames.filter((name) => !Object.hasOwn(entries, name));
-      for (const name of missing) report(path, `The field ${inCode(name)} is missing here.`);
-      return neededNames.every((name) => name in values) ? (values as ValuesOf<F>) : undefined;
+      return spoilt && !lenient ? undefined : (values as ValuesOf<F>);
     },
   };
 }

@@ -23,7 +23,7 @@ const network = fields(
     loss: field(probability, "Probability that a datagram is lost.", { default: 0 }),
     reorder: field(probability, "Probability that a datagram is overtaken by others.", { default: 0 }),
   },
-  { duplicate: "`duplicate` is not supported yet: this network delivers no datagram twice." },
+  { others: { duplicate: "`duplicate` is not supported yet: this network delivers no datagram twice." } },
 );
 
 const host = fields({
@@ -36,7 +36,7 @@ const later = (what: string): string =>
   `\`${what}\` is not supported yet; before the start a node can be given a \`store\`.`;
 const preset = fields(
   { store: needed(store, "Keys and values before the start.") },
-  { state: later("state"), log: later("log"), file: later("file") },
+  { others: { state: later("state"), log: later("log"), file: later("file") } },
 );
 
 const callAt = 50;
@@ -61,13 +61,14 @@ const note = fields({
   say: needed(say, "What to notice."),
 });
 
-const until = either<string | number>((given) => (typeof given === "string" ? line : time), [line, time]);
+const untilTime = number({ min: 0, max: limits.ms, wanted: "`quiet`, a time in ms or a moment in words" });
+const until = either<string | number>((given) => (typeof given === "string" ? line : untilTime), [line, untilTime]);
 const optionValues = table(text({ max: 100, min: 1 }), limits.options, "of options and their values");
 
 /** The fields that a variant may give anew. */
 const own = {
   title: field(text({ max: limits.titleCharacters, min: 1 }), "A few words for lists and tabs."),
-  summary: field(say, "What can be seen here, in a sentence or two."),
+  summary: field(text({ max: limits.sayCharacters }), "What can be seen here, in a sentence or two."),
   options: field(optionValues, "Options of the protocol whose values differ from their defaults."),
   conceal: field(
     list(line, limits.options),
@@ -87,7 +88,7 @@ const own = {
   preset: field(table(preset, limits.hosts, "of nodes"), "What nodes hold before the start, by node."),
   boot: field(
     list(line, limits.bootLines),
-    "How the main program brings the nodes up, as schedule lines; `init the rest` is about all that have not yet. " +
+    "How the main program brings the nodes up, as schedule lines; `init all` is about every node, `init the rest` about those that have not yet. " +
       "Without it: all are constructed, then all get their addresses, then all run init, then all start.",
   ),
   faults: field(list(fault, limits.faults), "What goes wrong, at a time or at a moment."),
@@ -97,31 +98,36 @@ const own = {
   expect: field(expectShape, "What the run must show."),
 };
 
-const variantShape = fields(own, {
+const notInVariants = {
   id: "A variant's id is that of its scenario and its own name; it has no field `id`.",
   version: "A variant shares the version of its scenario.",
   protocol: "A variant shares the protocol of its scenario.",
   variants: "A variant has no variants.",
-});
+};
+const variantShape = fields(own, { others: notInVariants, lenient: true });
 
 /** A scenario file. The fields that must be there are checked with their meaning, so that the others are judged without them. */
-export const fileShape = fields({
-  id: field(
-    text({ max: limits.idCharacters }),
-    "Its name in lists and links: IN-01, or one of your own with letters, digits and -.",
-  ),
-  version: field(
-    number({ min: 1, max: 1_000_000, whole: true, wanted: "a whole number from 1" }),
-    "Counts published changes of its meaning: a link names the version that it was made with.",
-    { default: 1 },
-  ),
-  protocol: field(text({ max: 100 }), "The system that runs."),
-  ...own,
-  variants: field(
-    table(variantShape, limits.variants, "of names and what differs"),
-    "Further scenarios that share the rest: `parallel` makes IN-01-parallel. Options are added, other fields replaced.",
-  ),
-});
+export const fileShape = fields(
+  {
+    id: field(
+      text({ max: limits.idCharacters }),
+      "Its name in lists and links: IN-01, or one of your own: letters, digits and -.",
+      { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" },
+    ),
+    version: field(
+      number({ min: 1, max: 1_000_000, whole: true, wanted: "a whole number from 1" }),
+      "Counts published changes of its meaning: a link names the version that it was made with.",
+      { default: 1 },
+    ),
+    protocol: field(text({ max: 100 }), "The system that runs."),
+    ...own,
+    variants: field(
+      table(variantShape, limits.variants, "of names and what differs"),
+      "Further scenarios that share the rest: `parallel` makes IN-01-parallel. Options are added, other fields replaced.",
+    ),
+  },
+  { lenient: true },
+);
 
 type ValueOf<S> = S extends Shape<infer T> ? T : never;
 

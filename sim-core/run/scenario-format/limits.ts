@@ -7,7 +7,7 @@ export const scenarioLimits = {
   calls: 20_000,
   faults: 1000,
   notes: 200,
-  bootLines: 200,
+  bootLines: 500,
   moments: 200,
   variants: 26,
   hosts: 100,

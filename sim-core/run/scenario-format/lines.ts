@@ -103,7 +103,7 @@ function placeProblem(name: string, cast: Cast): string | null {
 
 function typeProblem(type: string, { protocol }: Cast): string | null {
   const types = protocol.messages.map((message) => message.type);
-  return types.includes(type) ? null : noSuch(`message of ${inCode(protocol.name)}`, type, types);
+  return types.includes(type) ? null : noSuch("message", type, types, protocol.name);
 }
 
 function timerProblem(timer: string, { built }: Cast): string | null {

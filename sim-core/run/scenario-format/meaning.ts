@@ -84,7 +84,7 @@ function checkExpectations({ expect = {} }: ScenarioFile, cast: Cast, report: Re
   const ids = cast.protocol.properties.map((property) => property.id);
   for (const field of ["holds", "breaks"] as const)
     for (const [n, id] of (expect[field] ?? []).entries())
-      if (!ids.includes(id)) report(["expect", field, n], noSuch(`property of ${inCode(cast.protocol.name)}`, id, ids));
+      if (!ids.includes(id)) report(["expect", field, n], noSuch("property", id, ids, cast.protocol.name));
       else if (field === "breaks" && expect.holds?.includes(id))
         report(["expect", field, n], `${inCode(id)} cannot hold and break in the same run.`);
   for (const field of ["happens", "never"] as const)

@@ -4,11 +4,13 @@ import { inCode } from "../language/quote.ts";
 
 const shownMax = 30;
 
-/** `There is no node kvserver4; did you mean kvserver?` */
-export function noSuch(noun: string, name: string, known: readonly string[]): string {
+/** `There is no node kvserver4; did you mean kvserver?`; with an owner, `primary-backup has no option forwrd; …` */
+export function noSuch(noun: string, name: string, known: readonly string[], owner?: string): string {
+  const says = `${owner === undefined ? "There is" : `${inCode(owner)} has`} no ${noun} ${inCode(name)}`;
   const meant = nearest(name, known);
-  if (meant !== null) return `There is no ${noun} ${inCode(name)}; did you mean ${inCode(meant)}?`;
-  if (known.length === 0) return `There is no ${noun} ${inCode(name)}; there is none at all.`;
+  if (meant !== null) return `${says}; did you mean ${inCode(meant)}?`;
+  if (known.length === 0) return `${says}; there is none at all.`;
   const shown = known.slice(0, shownMax).map(inCode).join(", ");
-  return `There is no ${noun} ${inCode(name)}; there are ${shown}${known.length > shownMax ? " and more" : ""}.`;
+  const verb = known.length === 1 ? "is" : "are";
+  return `${says}; there ${verb} ${shown}${known.length > shownMax ? " and more" : ""}.`;
 }

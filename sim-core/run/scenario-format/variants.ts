@@ -1,6 +1,7 @@
 // Variants: further scenarios that share everything with the first one of their file but what they give themselves.
 import { inCode } from "../language/quote.ts";
 import type { ScenarioFile, VariantFile } from "./file-shape.ts";
+import { scenarioLimits as limits } from "./limits.ts";
 import type { Path, Report } from "./problem.ts";
 
 /** A variant as a whole file, and a report that finds its problems where they were written. */
@@ -20,7 +21,7 @@ export function variantsOf({ variants = {}, ...base }: ScenarioFile, report: Rep
       );
     const file: ScenarioFile = {
       ...base,
-      title: `${base.title ?? ""} (${suffix})`,
+      title: `${base.title ?? ""} (${suffix})`.slice(0, limits.titleCharacters),
       ...own,
       ...(base.id !== undefined && { id: `${base.id}-${suffix}` }),
       options: { ...base.options, ...own.options },

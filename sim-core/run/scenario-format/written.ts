@@ -29,7 +29,8 @@ export function show(given: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (tableOf(value)) return "a table";
   if (given instanceof Written && value !== null) return inCode(given.source);
-  return ["string", "number", "boolean"].includes(typeof value) ? inCode(value as string) : "nothing";
+  if (typeof value === "string") return inCode(value);
+  return typeof value === "number" || typeof value === "boolean" ? inCode(String(value)) : "nothing";
 }
 
 /** `a, b or c` */

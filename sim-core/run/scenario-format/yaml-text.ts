@@ -45,7 +45,7 @@ export function readYaml(text: string): YamlText {
     lineCounter: lines,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
+    logLevel: "error",
   });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(Math.max(0, offset));
@@ -72,7 +72,8 @@ function sentence(message: string): string {
   if (message.startsWith("Unresolved tag"))
     return `A scenario has no tags (${message.slice(message.indexOf(":") + 2)}).`;
   if (message.includes("multiple documents")) return "A scenario is one document; a second one begins here (---).";
-  return `This is not valid YAML: ${message.replace(/\.$/, "")}.`;
+  const short = message.length > 160 ? `${message.slice(0, 159)}…` : message.replace(/\.$/, "");
+  return `This is not valid YAML: ${short}.`;
 }
 
 class Walk {
