@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario.ts";
 import { fileShape } from "./file-shape.ts";
 import { meaningOf } from "./meaning.ts";
 import { Problems } from "./problem.ts";
-import type { Locate, Problem } from "./problem.ts";
+import type { Locate, Path, Problem } from "./problem.ts";
 import { variantsOf } from "./variants.ts";
 
 /** What comes of a scenario file: the scenario and its variants, or problems in the order of the text (at most 20). */
@@ -24,12 +24,12 @@ export function checkScenario(
 ): Compiled {
   const problems = new Problems(locate);
   // Where the clients could not be read, everything that speaks of them would only seem wrong.
-  let clientsKnown = true;
+  const unread = new Set<Path[number]>();
   const file = fileShape.read(value, [], (path, says, spot) => {
-    if (path.includes("clients")) clientsKnown = false;
+    for (const part of path) unread.add(part);
     return problems.report(path, says, spot);
   });
-  if (!file || !clientsKnown) return { ok: false, problems: problems.list() };
+  if (!file || unread.has("clients")) return { ok: false, problems: problems.list() };
   const scenarios = [
     meaningOf(file, protocols, problems.report),
     ...variantsOf(file, problems.report).map(({ file: variant, report }) => meaningOf(variant, protocols, report)),

@@ -3,7 +3,6 @@ import type { Choice } from "../../kernel/choice.ts";
 import { outline } from "../../kernel/chart-outline.ts";
 import { misfit, parseAct, parseChoice, parseMoment, parseSchedule } from "../language/index.ts";
 import type { Act, Moment } from "../language/index.ts";
-import { inCode } from "../language/quote.ts";
 import { callProblem } from "./calls.ts";
 import type { Cast } from "./cast.ts";
 import { noSuch } from "./no-such.ts";

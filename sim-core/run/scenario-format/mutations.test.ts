@@ -17,7 +17,7 @@ const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((text) => /```yaml\n([^]*?)```/.exec(text)?.[1] ?? text);
 
 const pieces = [
-  ..."\n \t\"'{}[],:&*!|>%@`#-?~\\",
+  ..."\n \t \" ' { } [ ] , : & * ! | > % @ ` # - ? ~ \\".split(" "),
   ...[
     "\n  ",
     ": ",

@@ -11,7 +11,7 @@ function itemsOf(schema: JsonSchema, indent: string): string[] {
   const properties = Object.entries((schema["properties"] ?? {}) as Record<string, JsonSchema>);
   return properties.flatMap(([name, field]) => {
     const preset = field["default"];
-    const usual = preset === undefined ? "" : ` Default: \`${String(preset)}\`.`;
+    const usual = preset === undefined ? "" : ` Default: \`${JSON.stringify(preset).replaceAll('"', "")}\`.`;
     const item = `${indent}- \`${name}\`: ${String(field["description"])}${usual}`;
     return name === "variants" ? [item] : [item, ...insideOf(field).flatMap((one) => itemsOf(one, `${indent}  `))];
   });
