@@ -27,6 +27,8 @@ export interface NodeFacts {
   readonly processes: readonly ProcessFacts[];
   readonly file: string | null;
   readonly store: readonly StoreRow[];
+  /** What the main program told it before the start. */
+  readonly configured: readonly (readonly [label: string, value: string])[];
   readonly volatile: readonly { readonly label: string; readonly value: string; readonly changed: boolean }[];
 }
 
@@ -60,6 +62,7 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
     }),
     file: spec.database,
     store: storeRows(setup, spec, now.world, before.world),
+    configured: words?.configured ?? [],
     volatile: [...volatileRows(setup, spec, now.world, before.world), ...socketRows(name, now.world, before.world)],
   };
 }

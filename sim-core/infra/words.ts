@@ -59,6 +59,7 @@ export interface Words {
   readonly state: string;
   readonly busy: boolean;
   readonly detail: string;
+  readonly configured: readonly (readonly [label: string, value: string])[];
   readonly volatile: readonly (readonly [label: string, value: string])[];
 }
 
@@ -84,10 +85,10 @@ export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words |
 function table(role: string, state: string, rows: Words["volatile"], none: string): Words {
   const detail =
     rows.length === 0 ? none : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} entries`;
-  return { role, leads: false, state, busy: false, detail, volatile: rows };
+  return { role, leads: false, state, busy: false, detail, configured: [], volatile: rows };
 }
 
-function wordsOfClient({ call, serial, server, serverIp }: Session, state: string): Words {
+function wordsOfClient({ call, serial, server, serverIp, serviceName }: Session, state: string): Words {
   const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
   const states: Record<string, string> = {
     "resolving.directory": "asks the directory",
@@ -100,6 +101,7 @@ function wordsOfClient({ call, serial, server, serverIp }: Session, state: strin
     state: states[state] ?? state,
     busy: call !== null,
     detail: doing,
+    configured: [["service", serviceName]],
     volatile: [
       ["serial", String(serial)],
       ["server", server ? `${server.name}:${server.port}` : "not asked yet"],

@@ -99,6 +99,8 @@ export interface NodeWords {
   readonly busy: boolean;
   /** One short line about what it waits for or knows; may be empty. */
   readonly detail: string;
+  /** What the main program told it before the start, as label and value. */
+  readonly configured: readonly (readonly [label: string, value: string])[];
   /** Everything it would lose in a crash, as label and value. */
   readonly volatile: readonly (readonly [label: string, value: string])[];
 }

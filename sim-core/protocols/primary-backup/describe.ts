@@ -2,6 +2,8 @@
 import { quoted, wordsOfInfrastructure, wordsOfMessage } from "../../infra/words.ts";
 import { stateName } from "../../kernel/state-name.ts";
 import type { Describe, NodeWords } from "../protocol.ts";
+import { guards } from "./guards.ts";
+import { peersOf } from "./service.ts";
 import type { Service } from "./service.ts";
 
 const states: Readonly<Record<string, string>> = {
@@ -11,12 +13,18 @@ const states: Readonly<Record<string, string>> = {
 };
 
 function wordsOfServer(service: Service, state: string): NodeWords {
-  const { isPrimary, request, replicas, unasked, awaited, addresses, serial, relays } = service;
+  const { isPrimary, request, replicas, primaryServer, unasked, awaited, addresses, serial, relays, serviceName } =
+    service;
+  const registers = guards.registers({ context: service });
   const waitingFor = Object.keys(awaited);
   const asked = replicas.length - unasked.length;
   const key = request ? `${request.type === "KvRequest.get" ? "get" : "put"} ${request.key}` : "";
   const value = request && request.type !== "KvRequest.get" ? ` = ${quoted(request.value, 14)}` : "";
-  const resolved = Object.entries(addresses).map(([name, ip]) => [`${name} is at`, ip ?? "EAI_NONAME"] as const);
+  const resolved = peersOf(service).map((name) => {
+    const ip = addresses[name];
+    return [`address of ${name}`, ip === undefined ? "not looked up yet" : (ip ?? "EAI_NONAME")] as const;
+  });
+  const list = replicas.map(({ name, port }) => `{${name}, ${port}}`).join(", ");
   return {
     role: isPrimary ? "primary" : "replica",
     leads: isPrimary,
@@ -28,6 +36,12 @@ function wordsOfServer(service: Service, state: string): NodeWords {
         : relays.length > 0
           ? `${relays.length} relayed to the primary`
           : "",
+    configured: [
+      ["isPrimary", String(isPrimary)],
+      ["replicas", `[${list}]`],
+      ["primaryServer", primaryServer ? `{${primaryServer.name}, ${primaryServer.port}}` : "none"],
+      ["directory client", registers ? `registers ${serviceName}` : "there, and not used"],
+    ],
     volatile: [["request at hand", request ? key + value : "none"], ["serial", String(serial)], ...resolved],
   };
 }

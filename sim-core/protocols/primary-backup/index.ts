@@ -22,12 +22,15 @@ const servers = [
 
 /** The main program's part: it alone decides who is primary, and hands the lists over. */
 function serverNode({ name, ip, port, database }: (typeof servers)[number], policies: Options): NodeSpec {
-  const [primary, ...replicas] = servers.map((server) => ({ name: server.name, port: server.port }));
+  const all = servers.map((server) => ({ name: server.name, port: server.port }));
+  const primary = all.find((server) => server.name === policies["primary"]) ?? null;
+  const replicas = all.filter((server) => server !== primary);
   const isPrimary = name === primary?.name;
+  const handed = policies["wiring"] !== "lost";
   const input: ServiceInput = {
     isPrimary,
-    replicas: isPrimary ? replicas : [],
-    primaryServer: isPrimary ? null : (primary ?? null),
+    replicas: isPrimary && handed ? replicas : [],
+    primaryServer: isPrimary || !handed ? null : primary,
     serviceName: kvServiceName,
     serverName: name,
     port,
@@ -54,11 +57,11 @@ export const primaryBackup: Protocol = {
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
-  promises: ({ onReplicaFailure, fullVersion, register, ackSocket }) => ({
+  promises: ({ onReplicaFailure, fullVersion, register, ackSocket, wiring }) => ({
     holds: [
       "INV-ORDER",
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
-      ...(ackSocket === "own" ? ["INV-ACK", "INV-EQ"] : []),
+      ...(ackSocket === "own" && wiring === "handed" ? ["INV-ACK", "INV-EQ"] : []),
     ],
     under:
       onReplicaFailure === "hang"

@@ -102,6 +102,32 @@ export const options = [
     defect: false,
   },
   {
+    name: "primary",
+    title: "Which server is primary",
+    says: "All servers run the same service: the main program marks one of them as primary.",
+    values: [
+      { value: "kvserver", says: "kvserver." },
+      { value: "kvserver2", says: "kvserver2." },
+      { value: "kvserver3", says: "kvserver3." },
+    ],
+    default: "kvserver",
+    defect: false,
+  },
+  {
+    name: "wiring",
+    title: "Handing the lists on",
+    says: "Whether a server hands what the main program told it on to its service object.",
+    values: [
+      { value: "handed", says: "It does." },
+      {
+        value: "lost",
+        says: "It keeps the list of replicas and the primary's name to itself: the service's own fields stay empty.",
+      },
+    ],
+    default: "handed",
+    defect: true,
+  },
+  {
     name: "register",
     title: "Who registers",
     says: "Which servers enter themselves into the directory, which keeps the last one only.",

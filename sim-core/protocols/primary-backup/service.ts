@@ -19,6 +19,8 @@ export interface Policies {
   readonly fullVersion: string;
   readonly ackSocket: string;
   readonly register: string;
+  readonly primary: string;
+  readonly wiring: string;
   readonly [field: string]: Json;
 }
 

@@ -16,6 +16,10 @@ export const describe: Describe = {
       state: state === "failed" ? "failed: no database" : state,
       busy: request !== null,
       detail: "",
+      configured: ["serviceName", "serverName", "port", "database"].map((name) => [
+        name,
+        String(process.state.context[name] as string | number),
+      ]),
       volatile: [["request at hand", request ? `${request.type} ${request.key}` : "none"]],
     };
   },
