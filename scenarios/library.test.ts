@@ -1,6 +1,7 @@
-// The library: every file compiles, is listed once, and is the same under Node and in the browser's build.
+// The library: every file compiles, is listed once, is the same under Node and in the browser's build, and shows what it expects.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildSystem, disappointments, plainStore, protocols, Recording } from "#core";
 import { expect, test } from "vitest";
 import * as built from "./index.ts";
 import * as compiled from "./node.ts";
@@ -25,3 +26,14 @@ test("a scenario is found by its id and version", () => {
   expect(built.findScenario("IN-01", 999)).toBeNull();
   expect(built.findScenario("toString")).toBeNull();
 });
+
+test.each(built.library.map((scenario) => [scenario.id, scenario] as const))(
+  "%s shows what it expects",
+  (_, scenario) => {
+    const recording = new Recording(buildSystem(scenario, { protocols, store: plainStore, memo: null }));
+    expect(recording.playOut()).toBe("quiet");
+    expect(disappointments(recording)).toEqual([]);
+    // Every note's moment comes.
+    expect(recording.notes.map((note) => note.say).sort()).toEqual(scenario.notes.map((note) => note.say).sort());
+  },
+);

@@ -1,4 +1,4 @@
-// A scenario, as data: everything that sets up a run (DECISIONS 19). This is the checked, compiled form; scenario-format.ts reads the
+// A scenario, as data: everything that sets up a run (DECISIONS 19). This is the checked, compiled form; scenario-format/ reads the
 // YAML that people write, and leaves nothing undefined.
 import type { Json } from "../kernel/json.ts";
 import type { Options } from "../protocols/protocol.ts";
@@ -15,6 +15,8 @@ export interface HostChange {
 export interface ClientCall {
   readonly at: number;
   readonly do: string;
+  /** How often in a row; 1 unless it says otherwise. */
+  readonly times: number;
 }
 
 /** A choice by time or by moment, as schedule lines. `do: drop` alone is about the envelope of the moment. */
