@@ -81,7 +81,7 @@ export function drawArrow({ link, points, label, inside }: Arrow, by: Point): Pl
     key: link.key,
     edges: link.edges,
     path: link.listed === null ? curved(way) : cornered(way),
-    tip: { ...tip, degrees: degreesOf(before, tip) },
+    tip: { ...tip, degrees: link.listed === null ? 90 : degreesOf(before, tip) },
     label: rect && { rect, lines: placeLines(link.lines, { x: rect.x, y: rect.y + 1 }, rect.width), inside },
   };
 }

@@ -12,7 +12,8 @@ import type { Box, Link, Plan, Wrapping } from "./plan.ts";
 
 /** Pixels: around the drawing, above the first row (where the mark of the initial state is), around what is inside a state. */
 const margin = { around: 10, top: 24, inside: 12, head: 4 } as const;
-const attemptsMax = 16;
+/** So often may listing one more arrow not help before it is given up. */
+const inVainMax = 4;
 
 /** Pixels: where text wraps, and the width of the drawing to aim at. */
 export interface Limits extends Wrapping {
@@ -23,9 +24,9 @@ export interface Limits extends Wrapping {
 export function layOut(dagre: Dagre, outline: ChartOutline, limits: Limits): Picture {
   const listed = new Set<string>();
   let best: Draft | null = null;
-  for (let i = 0; i <= attemptsMax; i++) {
+  for (let inVain = 0; inVain < inVainMax; inVain++) {
     const next = draft(dagre, plan(outline, limits, listed), limits.width);
-    if (!best || next.cost < best.cost) best = next;
+    if (!best || next.cost < best.cost) [best, inVain] = [next, 0];
     const wide = widthOf(next.placed) > limits.width ? lastOfWidestRow(next.placed) : null;
     if (wide === null) break;
     listed.add(wide);
