@@ -27,7 +27,9 @@ export function callProblem({ kind, key, value }: CallLine, { name, operations }
 
 /** The operations of all clients. */
 export function checkCalls({ clients = {} }: ScenarioFile, cast: Cast, report: Report): void {
-  const count = Object.values(clients).reduce((sum, calls) => sum + calls.length, 0);
+  const count = Object.values(clients)
+    .flat()
+    .reduce((sum, { times }) => sum + times, 0);
   if (count > limits.calls)
     return report(["clients"], `The clients have ${count} operations in all; ${limits.calls} are the most.`, "name");
   for (const [client, calls] of Object.entries(clients))

@@ -30,9 +30,8 @@ export function checkScenario(
     return problems.report(path, says, spot);
   });
   if (!file || unread.has("clients")) return { ok: false, problems: problems.list() };
-  const scenarios = [
-    meaningOf(file, protocols, problems.report),
-    ...variantsOf(file, problems.report).map(({ file: variant, report }) => meaningOf(variant, protocols, report)),
-  ];
+  const scenarios = [meaningOf(file, protocols, problems.report)];
+  for (const variant of variantsOf(file, problems.report))
+    if (!problems.full) scenarios.push(meaningOf(variant.file, protocols, variant.report));
   return problems.none ? { ok: true, scenarios } : { ok: false, problems: problems.list() };
 }

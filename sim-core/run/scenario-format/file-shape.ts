@@ -44,10 +44,15 @@ const timedCall = turn(
   fields({
     at: field(time, "The earliest time, in ms.", { default: callAt }),
     do: needed(line, 'The operation: `put 25 "This is a test"`, `get 25`.'),
+    times: field(
+      number({ min: 1, max: limits.calls, whole: true, wanted: `a whole number from 1 to ${limits.calls}` }),
+      "How often in a row.",
+      { default: 1 },
+    ),
   }),
-  (one): ClientCall => ({ at: one.at ?? callAt, do: one.do }),
+  (one): ClientCall => ({ at: one.at ?? callAt, do: one.do, times: one.times ?? 1 }),
 );
-const bareCall = turn(line, (one): ClientCall => ({ at: callAt, do: one }));
+const bareCall = turn(line, (one): ClientCall => ({ at: callAt, do: one, times: 1 }));
 const call = either<ClientCall>((given) => (tableOf(given) ? timedCall : bareCall), [bareCall, timedCall]);
 
 const fault = fields({

@@ -45,6 +45,11 @@ export class Problems {
     return this.#found.size === 0;
   }
 
+  /** Whether there are more than will be shown. */
+  get full(): boolean {
+    return this.#found.size >= problemsMax;
+  }
+
   readonly report: Report = (path, says, spot = "value") => {
     const problem = { ...this.#locate(path, spot), path: printPath(path), says };
     const key = JSON.stringify([problem.line, problem.column, problem.line === 0 ? problem.path : "", says]);
