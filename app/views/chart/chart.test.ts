@@ -81,6 +81,7 @@ test.each(machines)("in %s all text fits its place, even when lit", async (_, ch
   const machine = outline(chart);
   await render(Chart, { outline: machine, value: "nowhere", took: machine.edges.map(({ id }) => id) });
   await drawn();
+  for (const state of document.querySelectorAll(".state")) state.classList.add("now");
   const outside = [...document.querySelectorAll(".state, .label, .anywhere")].flatMap((group) => {
     const frame = group.querySelector("rect")!.getBoundingClientRect();
     return [...group.querySelectorAll("text")].filter((text) => {
