@@ -2,7 +2,7 @@
 import type { Envelope, Protocol } from "#core";
 import { run, widthIn } from "./text-run.ts";
 import { fit, offsetAt, samples } from "./fit.ts";
-import type { Offset, Wish } from "./fit.ts";
+import type { Offsets, Wish } from "./fit.ts";
 import { crossSize, liesOf } from "./lies.ts";
 import type { Lie } from "./lies.ts";
 import { around, distance, nearest, mix, pointAt, tidy } from "./geometry.ts";
@@ -10,7 +10,7 @@ import type { Point, Rect } from "./geometry.ts";
 import type { Flight } from "./flights.ts";
 import { wrap } from "./measure.ts";
 import type { CapsulePicture, MarkPicture } from "./picture.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement } from "./place.ts";
 
 const capsuleHeight = 28;
 const lineHeight = 18;
@@ -41,7 +41,7 @@ export function capsulesOf(spec: {
 }): Flying {
   const { placement, fraction } = spec;
   const groups = gathered(spec.flights);
-  const labels = groups.map((group) => labelOf(group, spec.protocol));
+  const labels = groups.map((group) => labelOf(group, spec.protocol, placement.shape === "tall" ? 2 : 3));
   const lies = groups.map(([flight], n) => liesOf(flight, placement, labels[n]!));
   const crosses = groups.map(([flight], n) =>
     flight.fate === "dropped" ? pointAt(lies[n]!.route, lies[n]!.from) : null,
@@ -56,7 +56,9 @@ export function capsulesOf(spec: {
   const fade = fading(fraction);
   const capsules = groups.flatMap(([flight], n): CapsulePicture[] => {
     const opacity = flight.fate === "flying" ? 1 : fade;
-    return opacity === 0 ? [] : [capsuleOf(flight, labels[n]!, lies[n]!, offsets[n]!, fraction, opacity)];
+    // Without room for words a lost message is its cross alone.
+    const unseen = opacity === 0 || (offsets[n] === null && flight.fate === "dropped");
+    return unseen ? [] : [capsuleOf(flight, labels[n]!, lies[n]!, offsets[n]!, fraction, opacity)];
   });
   const marks = groups.flatMap(([{ envelope }], n): MarkPicture[] => {
     const at = crosses[n];
@@ -89,11 +91,11 @@ function gathered(flights: readonly Flight[]): Group[] {
   return [...groups.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
-function labelOf(group: Group, protocol: Protocol): Label {
+function labelOf(group: Group, protocol: Protocol, lines: number): Label {
   const [{ envelope, reason }] = group;
   const words = protocol.describe.message(envelope.message);
   const text = group.length === 1 ? words.label : `× ${group.length}`;
-  const notes = reason === null ? [] : wrap(reason, 160, 14, "bold", 3);
+  const notes = reason === null ? [] : wrap(reason, 176, 14, "bold", lines);
   const says =
     group.length === 1
       ? `${headOf(envelope)}: ${words.says}${reason === null ? "" : `, ${reason}`}`
@@ -123,7 +125,7 @@ function capsuleOf(
   { envelope, tone, fate }: Flight,
   label: Label,
   lie: Lie,
-  offsets: Offset | null,
+  offsets: Offsets | null,
   fraction: number,
   opacity: number,
 ): CapsulePicture {

@@ -1,7 +1,7 @@
 // The solid part of a card: the file on the disk as a small table, as a crash would leave it.
 import type { Rect } from "./geometry.ts";
 import type { CardPicture, RowPicture } from "./picture.ts";
-import type { Place } from "./placement.ts";
+import type { Place } from "./place.ts";
 import type { Cell, StoreView } from "./store-rows.ts";
 import { run, widthIn } from "./text-run.ts";
 
@@ -36,7 +36,7 @@ function rowOf(cell: Cell, rect: Rect, unequal: boolean): RowPicture {
   const note = noteOf(cell);
   const [left, right, y] = [rect.x + 6, rect.x + rect.width - 6, rect.y + rect.height - 5];
   const keyRoom = Math.min(rect.width * 0.3, 62);
-  const noteRoom = note === "" ? 0 : Math.min(widthIn(note, "note") + 1, rect.width * 0.42);
+  const noteRoom = note === "" ? 0 : Math.min(widthIn(note, "note") + 1, rect.width * 0.5);
   const valueRoom = right - left - keyRoom - (noteRoom === 0 ? 0 : noteRoom + 8);
   const texts = [
     run(key, { key: "key", x: left, y, room: keyRoom - 8, style: "cell" }),

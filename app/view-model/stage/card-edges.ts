@@ -1,9 +1,10 @@
 // What sits on a card's edge: a tag with what just happened to the node, and the tray of datagrams that nobody has read yet.
 import { limits } from "#core";
+import { tidy } from "./geometry.ts";
 import type { Rect } from "./geometry.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { Slot, Tag } from "./picture.ts";
-import type { Place } from "./placement.ts";
+import type { Place } from "./place.ts";
 import { run, widthIn } from "./text-run.ts";
 
 /** A message that waits: its envelope's number and its words. */
@@ -22,7 +23,7 @@ export function tagOn({ rect, tagAt }: Place, { text, tone }: NonNullable<NodeSt
   const box = { ...corner(rect, width, tagAt), width, height: tagHeight };
   const x = box.x + width / 2;
   const line = { key: "tag", x, y: box.y + 17, room: width - 14, style: "tag", anchor: "middle" } as const;
-  return { rect: box, text: run(text, line), tone };
+  return { rect: { ...box, x: tidy(box.x), width: tidy(width) }, text: run(text, line), tone };
 }
 
 function corner({ x, y, width, height }: Rect, tagWidth: number, tagAt: Place["tagAt"]): { x: number; y: number } {

@@ -2,14 +2,16 @@
 import { trayOf, tagOn } from "./card-edges.ts";
 import type { Waiting } from "./card-edges.ts";
 import { diskOf } from "./card-disk.ts";
+import type { Rect } from "./geometry.ts";
 import { wrap } from "./measure.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, TextRun } from "./picture.ts";
-import type { Place } from "./placement.ts";
+import type { Place } from "./place.ts";
 import type { StoreView } from "./store-rows.ts";
 import { run, widthIn } from "./text-run.ts";
 
-const padding = 12;
+/** Between a card's edge and its texts; a phone's narrow cards have less to spare. */
+const paddingOf = ({ width }: Rect): number => (width < 180 ? 9 : 12);
 
 /** Everything a card shows. */
 export interface CardInput {
@@ -56,6 +58,7 @@ function knownOf({ condition, words }: NodeStory): string {
 /** Name and one line: its state, or what says more than the state. */
 function smallHead({ story, place: { rect } }: CardInput): Head {
   const line = knownOf(story) || story.state;
+  const padding = paddingOf(rect);
   const [x, room] = [rect.x + padding, rect.width - 2 * padding];
   const style = story.condition === "busy" ? "state" : "detail";
   return {
@@ -72,14 +75,17 @@ function smallHead({ story, place: { rect } }: CardInput): Head {
 function roomyHead({ story, place }: CardInput): Head {
   const { spec, state, words, condition } = story;
   const { rect, kind } = place;
+  const padding = paddingOf(rect);
   const [left, right, inner] = [rect.x + padding, rect.x + rect.width - padding, rect.width - 2 * padding];
   const address = spec.kind === "client" || spec.port === null ? spec.ip : `:${spec.port}`;
   const addressRoom = widthIn(address, "address") + 1;
   const y = rect.y + 26;
-  const texts: TextRun[] = [
-    run(spec.name, { key: "name", x: left, y, room: inner - addressRoom - 6, style: "name" }),
-    run(address, { key: "address", x: right, y, room: addressRoom, style: "address", anchor: "end" }),
-  ];
+  // The name comes first: where both do not fit, the address is left to the panel.
+  const both = widthIn(spec.name, "name") + addressRoom + 6 <= inner;
+  const room = inner - (both ? addressRoom + 6 : 0);
+  const texts: TextRun[] = [run(spec.name, { key: "name", x: left, y, room, style: "name" })];
+  if (both)
+    texts.push(run(address, { key: "address", x: right, y, room: addressRoom, style: "address", anchor: "end" }));
   const badge = badgeOf(words?.role ?? "", left, rect.y + 36, inner);
   const used = badge ? badge.rect.width + 8 : 0;
   const beside = { y: rect.y + 53, room: inner - used };
@@ -100,12 +106,12 @@ function roomyHead({ story, place }: CardInput): Head {
 
 function badgeOf(role: string, x: number, y: number, room: number): CardPicture["badge"] {
   if (role === "") return null;
-  const width = Math.min(widthIn(role, "badge") + 20, room);
+  const width = Math.ceil(Math.min(widthIn(role, "badge") + 18, room));
   const line = {
     key: "role",
     x: x + width / 2,
     y: y + 17,
-    room: width - 16,
+    room: width - 14,
     style: "badge",
     anchor: "middle",
   } as const;

@@ -1,4 +1,5 @@
 // What flies at a moment: every message in flight and what just became of others, each with the part of its way it covers meanwhile.
+import { limits } from "#core";
 import type { Envelope, Event } from "#core";
 import type { Frame, Scene } from "../frame.ts";
 import { clamp } from "./geometry.ts";
@@ -50,7 +51,7 @@ function endings({ events, world }: Frame): Flight[] {
     if (event.type === "sent") sent.add(event.envelope.seq);
     if (event.type === "delivered") end(event.envelope, { fate: "arrived", tone: "event", reason: null });
     if (event.type === "queued") {
-      const reason = `waits: ${event.waiting} in the buffer`;
+      const reason = `waits: ${event.waiting} of ${limits.datagramsPerSocket}`;
       end(event.envelope, { fate: "waits", tone: "event", reason });
     }
     if (event.type === "ignored")

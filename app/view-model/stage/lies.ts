@@ -2,7 +2,7 @@
 import type { Flight } from "./flights.ts";
 import { centreOf, distance, mix, pointAt } from "./geometry.ts";
 import type { Point } from "./geometry.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement } from "./place.ts";
 import { clearPart, routeBetween } from "./route.ts";
 import type { Route } from "./route.ts";
 

@@ -4,7 +4,7 @@ import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
 import { firstPart, pathOf, pointAt } from "./geometry.ts";
 import type { LinkPicture, MarkPicture } from "./picture.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
 
 /** The directed pairs that something was ever sent along, up to this world: the world counts what was sent. */

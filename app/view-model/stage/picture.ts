@@ -1,7 +1,7 @@
 // What a picture of the stage is made of: plain data, in design units, with keys that stay the same over time.
 import type { NodeSpec } from "#core";
 import type { Point, Rect } from "./geometry.ts";
-import type { StageShape } from "./placement.ts";
+import type { StageShape } from "./place.ts";
 
 /** How loud something is: the event itself, what it set off, what was set aside, what went wrong, or nothing new. */
 export type Tone = "event" | "fresh" | "aside" | "wrong" | "quiet";

@@ -1,39 +1,9 @@
 // Where each node's card is: by formula from the topology alone, never from data, so that nothing ever jumps.
 import type { NodeSpec, System } from "#core";
 import { around } from "./geometry.ts";
-import type { Rect } from "./geometry.ts";
+import type { Cast, Place, Placement, StageShape } from "./place.ts";
 import { ringSlots, stackedSlots } from "./server-slots.ts";
 import { tallSlots } from "./tall-slots.ts";
-
-/** For a landscape screen, or for a phone held upright. */
-export type StageShape = "wide" | "tall";
-
-/** What a card has room for. */
-export interface Place {
-  readonly rect: Rect;
-  readonly kind: NodeSpec["kind"];
-  /** Rows of the store's table. */
-  readonly rows: number;
-  /** Lines for what it waits for. */
-  readonly details: 0 | 1 | 2;
-  /** Where there is room for a tag: over the upper edge, under the lower one, beyond the right one. */
-  readonly tagAt: "above" | "below" | "right";
-}
-
-/** All places, and the size of the stage in design units: a unit is a CSS pixel at the ordinary size. */
-export interface Placement {
-  readonly shape: StageShape;
-  readonly width: number;
-  readonly height: number;
-  readonly places: Readonly<Record<string, Place>>;
-}
-
-/** Nodes by what they are; the first server stands where the leading one belongs. */
-export interface Cast {
-  readonly clients: readonly NodeSpec[];
-  readonly servers: readonly NodeSpec[];
-  readonly infrastructure: readonly NodeSpec[];
-}
 
 /** The places of all nodes of a system. */
 export function placeNodes(system: System, shape: StageShape): Placement {

@@ -1,7 +1,7 @@
 // The way from one card to another: a straight line if it passes no other card, else the gentlest bow that does.
 import { centreOf, clamp, contains, distance, grown, mix, overlap, pointAt } from "./geometry.ts";
 import type { Point, Rect } from "./geometry.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement } from "./place.ts";
 
 /** From edge to edge. */
 export type Route = readonly Point[];
@@ -35,7 +35,7 @@ function best(placement: Placement, from: string, to: string): Point[] {
   const obstacles = Object.entries(placement.places)
     .filter(([name]) => name !== from && name !== to)
     .map(([, place]) => grown(place.rect, 10));
-  const field = { x: 4, y: 4, width: placement.width - 8, height: placement.height - 8 };
+  const field = { x: 10, y: 10, width: placement.width - 20, height: placement.height - 20 };
   let found: { line: Point[]; cost: number } | null = null;
   for (const bow of bows)
     for (const shareA of bow === 0 ? shares : [0.5])

@@ -1,7 +1,7 @@
 // Where servers stand on a wide stage: up to three as one and its replicas, more as a ring of equals.
 import type { NodeSpec } from "#core";
 import { around } from "./geometry.ts";
-import type { Place } from "./placement.ts";
+import type { Place } from "./place.ts";
 
 /** One in the middle near the clients, up to two more stacked on the right. */
 export function stackedSlots(servers: readonly NodeSpec[]): Record<string, Place> {

@@ -9,7 +9,7 @@ import { cutMarks, linksOf } from "./links.ts";
 import { storyOf } from "./node-story.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, StagePicture } from "./picture.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement } from "./place.ts";
 import { storeViews } from "./store-rows.ts";
 
 /** The property that says whether replicas which differ are wrong, or only on their way (DECISIONS 12). */

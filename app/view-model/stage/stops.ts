@@ -27,8 +27,9 @@ export function stopBeyond(stops: readonly StageStop[], from: string, { x, y }: 
     const other = centreOf(rect);
     const [right, down] = [other.x - centre.x, other.y - centre.y];
     const ahead = right * x + down * y;
-    const cost = ahead + 2 * Math.abs(right * y + down * x);
-    if (ahead > 4 && cost < found.cost) found = { key, cost };
+    const aside = Math.abs(right * y + down * x);
+    const cost = ahead + 2 * aside;
+    if (ahead > 4 && aside <= 2 * ahead && cost < found.cost) found = { key, cost };
   }
   return found.key;
 }

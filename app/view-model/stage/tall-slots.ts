@@ -1,10 +1,10 @@
 // Where everything stands on a phone held upright: infrastructure, clients, the first server, then the others two in a row.
 import type { NodeSpec } from "#core";
-import type { Cast, Place, Placement } from "./placement.ts";
+import type { Cast, Place, Placement } from "./place.ts";
 
 const width = 376;
-const margin = 8;
-const gutter = 28;
+const margin = 6;
+const gutter = 20;
 const column = (width - 2 * margin - gutter) / 2;
 
 /** The places on a stage of a phone's width, as high as it takes. */
@@ -21,10 +21,10 @@ export function tallSlots({ clients, servers, infrastructure }: Cast): Placement
     });
     y += Math.ceil(nodes.length / 2) * (height + gap);
   };
-  rowsOf(infrastructure, 52, 44, { kind: "infrastructure", rows: 0, details: 1, tagAt: "below" });
+  rowsOf(infrastructure, 52, 52, { kind: "infrastructure", rows: 0, details: 1, tagAt: "below" });
   const few = clients.length <= 2;
-  rowsOf(clients, few ? 88 : 48, few ? 52 : 20, { kind: "client", rows: 0, details: few ? 1 : 0, tagAt: "above" });
-  if (!few) y += 34;
+  rowsOf(clients, few ? 88 : 48, few ? 84 : 38, { kind: "client", rows: 0, details: few ? 1 : 0, tagAt: "above" });
+  if (!few) y += 46;
   const [first, ...others] = servers;
   const rows = servers.length > 3 ? 1 : 2;
   const height = 108 + 18 + rows * 22;

@@ -1,4 +1,5 @@
 // Lines of text in their faces: cut here, by the table of widths, so that views only write them down.
+import { tidy } from "./geometry.ts";
 import { cut, textWidth } from "./measure.ts";
 import type { Face } from "./measure.ts";
 import type { TextRun, TextStyle } from "./picture.ts";
@@ -29,7 +30,7 @@ export interface Line {
 /** A text in its place, cut to the room there is. */
 export function run(full: string, { key, x, y, room, style, anchor = "start" }: Line): TextRun {
   const text = cut(full, room, ...faces[style]);
-  return { key, x, y, text, full: text === full ? null : full, style, anchor };
+  return { key, x: tidy(x), y: tidy(y), text, full: text === full ? null : full, style, anchor };
 }
 
 /** The width of a text in a style, in design units. */

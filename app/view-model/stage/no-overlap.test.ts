@@ -1,0 +1,94 @@
+// Geometry over whole runs: cards, capsules with their notes, tags, trays and crosses never cover one another, at any fraction.
+import { describe, expect, test } from "vitest";
+import { play } from "../../../sim-core/testing/sketch.ts";
+import type { Sketch } from "../../../sim-core/testing/sketch.ts";
+import type { Scene } from "../frame.ts";
+import { around, grown, inside, overlap } from "./geometry.ts";
+import type { Rect } from "./geometry.ts";
+import type { StagePicture } from "./picture.ts";
+import { placeNodes } from "./placement.ts";
+import type { StageShape } from "./place.ts";
+import { stageAt } from "./stage-at.ts";
+import { widthIn } from "./text-run.ts";
+
+const crowd = (count: number): Record<string, string[]> =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`client${n + 1}`, ['put 25 "This is a test"']]));
+
+const sketches: Record<string, Sketch> = {
+  "one client": { clients: { client1: ["put 1 x", 'put 25 "This is a test"', "get 25"] } },
+  "a loss, a crash and a cut": {
+    clients: { client1: ["put 1 x", "put 2 y"], client2: [{ at: 400, do: "put 2 z" }] },
+    options: { onReplicaFailure: "replyFalse" },
+    faults: [
+      { when: "sent kvserver -> kvserver3 kvPutReplica", do: "drop" },
+      { at: 1200, do: "crash kvserver2" },
+      { at: 1300, do: "cut kvserver -> kvserver3" },
+    ],
+  },
+  "six clients": { clients: crowd(6) },
+  "eight clients": { clients: crowd(8), network: { latency: [5, 30] } },
+  unreplicated: { protocol: "unreplicated", clients: crowd(3) },
+};
+
+/** Every labelled thing of a picture with what it covers. */
+function coverings({ cards, capsules, marks }: StagePicture): [string, Rect][] {
+  return [
+    ...cards.map(({ name, rect }): [string, Rect] => [name, rect]),
+    ...cards.flatMap(({ name, tag }): [string, Rect][] => (tag ? [[`the tag of ${name}`, tag.rect]] : [])),
+    ...capsules.filter(({ text }) => text !== null).map((one): [string, Rect] => [one.says, one.rect]),
+    ...capsules.flatMap(({ notes, says }) =>
+      notes.map(({ text, x, y }): [string, Rect] => [
+        `${says} (${text})`,
+        around({ x, y: y - 5 }, widthIn(text, "note"), 14),
+      ]),
+    ),
+    ...marks
+      .filter(({ kind }) => kind === "cross")
+      .map(({ says, at }): [string, Rect] => [`cross: ${says}`, around(at, 18, 18)]),
+  ];
+}
+
+/** The tag sits on its own card's edge; everything else keeps apart. */
+function collisions(picture: StagePicture): string[] {
+  const all = coverings(picture);
+  return all.flatMap(([a, rectA], n) =>
+    all.slice(n + 1).flatMap(([b, rectB]) => {
+      const own = b === `the tag of ${a}` || a === `the tag of ${b}`;
+      return !own && overlap(grown(rectA, -0.5), grown(rectB, -0.5)) ? [`${a} × ${b}`] : [];
+    }),
+  );
+}
+
+const fractions = [0, 0.2, 0.4, 0.6, 0.8];
+
+describe.each(Object.entries(sketches))("%s", (_, sketch) => {
+  const { run, setup } = play(sketch);
+  test.each(["wide", "tall"] as const satisfies StageShape[])(
+    "nothing covers anything, %s",
+    { timeout: 60_000 },
+    (shape) => {
+      const placement = placeNodes(setup.system, shape);
+      const field = { x: 0, y: 0, width: placement.width, height: placement.height };
+      const found: string[] = [];
+      const silent: string[] = [];
+      let [worded, beads] = [0, 0];
+      for (let step = 0; step <= run.length; step++)
+        for (const fraction of step < run.length ? fractions : [0]) {
+          const next = step < run.length ? run.at(step + 1) : null;
+          const scene: Scene = { system: setup.system, protocol: setup.protocol, now: run.at(step), next, fraction };
+          const picture = stageAt(scene, placement);
+          found.push(...collisions(picture).map((words) => `step ${step + fraction}: ${words}`));
+          for (const { says, rect, text, tone } of picture.capsules) {
+            if (!inside(rect, field)) found.push(`step ${step + fraction}: outside: ${says}`);
+            if (text === null) beads++;
+            else worded++;
+            if (text === null && tone !== "quiet") silent.push(`step ${step + fraction}: ${says}`);
+          }
+        }
+      expect(found.slice(0, 10)).toEqual([]);
+      // A crowd on a phone has no room for the words of all its messages; what happens now always has.
+      expect(silent.slice(0, 10)).toEqual([]);
+      if (shape === "wide") expect(beads, "messages without room for words").toBeLessThanOrEqual(worded * 0.05);
+    },
+  );
+});
