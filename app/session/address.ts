@@ -1,6 +1,15 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
-import { checkOf, differsFromShared, linkLengthMax, readLink, webDeflater, writeLink } from "#core";
-import type { LinkContent, Scenario } from "#core";
+import {
+  changeScenario,
+  differsFromShared,
+  linkLengthMax,
+  protocols,
+  readLink,
+  scenarioOf,
+  webDeflater,
+  writeLink,
+} from "#core";
+import type { LinkContent } from "#core";
 import { findScenario, frontDoor } from "#scenarios";
 import type { Opening, Session } from "./session.svelte.ts";
 
@@ -28,13 +37,11 @@ export async function openingOf(text: string): Promise<{ opening: Opening; conte
   const read = await readLink(text, webDeflater);
   if (!read.ok) return { says: read.says, text: read.text };
   const { scenario: ref, options, seed, choices, step } = read.content;
-  const scenario = ref.kind === "whole" ? ref.scenario : findScenario(ref.id, ref.version);
-  if (!scenario && ref.kind === "library")
-    return {
-      says: `This link names the scenario ${ref.id}, version ${ref.version}, and this copy of Replicarium does not have it. It may come from a newer copy.`,
-      text,
-    };
-  const opening = { scenario: scenario as Scenario, inLibrary: ref.kind === "library", options, seed, choices, step };
+  const scenario = await scenarioOf(ref, { protocols, find: findScenario });
+  if (typeof scenario === "string") return { says: scenario, text: read.text };
+  const changed = changeScenario(scenario, { options, seed }, { protocols });
+  if (typeof changed === "string") return { says: changed, text: read.text };
+  const opening = { scenario, inLibrary: ref.kind === "library", options, seed, choices, step };
   return { opening, content: read.content };
 }
 
@@ -49,7 +56,7 @@ export function linkOf(session: Session): Promise<string> {
   const scenario = inLibrary
     ? ({ kind: "library", id: original.id, version: original.version } as const)
     : ({ kind: "whole", scenario: original } as const);
-  return writeLink({ scenario, options, seed, choices, step, check: checkOf(recording, step) }, webDeflater);
+  return writeLink({ scenario, options, seed, choices, step, check: recording.checkAt(step) }, webDeflater);
 }
 
 /** Writes links into the address bar, the newest one last even when they are made out of turn. */

@@ -10,6 +10,7 @@ import { readLink } from "../run/link/index.ts";
 import { webDeflater } from "../run/link/web-deflater.ts";
 import { changeScenario } from "../run/open.ts";
 import type { Changes } from "../run/open.ts";
+import { scenarioOf } from "../run/scenario-of.ts";
 import { compileScenario } from "../run/scenario-format/index.ts";
 import type { Scenario } from "../run/scenario.ts";
 import { BadInput } from "./bad-input.ts";
@@ -62,8 +63,8 @@ async function ofLink(text: string, changes: Changes): Promise<Subject> {
   const read = await readLink(text, webDeflater);
   if (!read.ok) throw new BadInput(read.says);
   const { scenario: ref, options, seed } = read.content;
-  const scenario = ref.kind === "whole" ? ref.scenario : findScenario(ref.id, ref.version);
-  if (!scenario) throw new BadInput("The link names a scenario that this library does not have.");
+  const scenario = await scenarioOf(ref, { protocols, find: findScenario });
+  if (typeof scenario === "string") throw new BadInput(scenario);
   const both: Changes = { options: { ...options, ...changes.options }, seed: changes.seed ?? seed };
   return { scenario: change(scenario, both), changes: both, inLibrary: ref.kind === "library", link: read.content };
 }

@@ -24,7 +24,6 @@ export interface DirResult extends Message {
   readonly serverName: string | null;
   readonly port: number;
 }
-export type DirMessage = DirRegister | DirDelete | DirSearch | DirResult;
 
 /** Longest name that the directory takes, in bytes; a longer one is malformed and gets no reply. */
 export const nameBytesMax = 63;

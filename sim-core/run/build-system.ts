@@ -7,7 +7,16 @@ import type { Memo } from "../kernel/memo.ts";
 import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, System } from "../kernel/system.ts";
 import { withDefaults } from "../protocols/protocol.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import { actOn, complete, matches, parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./language/index.ts";
+import {
+  actOn,
+  complete,
+  matches,
+  parseAct,
+  parseCall,
+  parseChoice,
+  parseMoment,
+  parseSchedule,
+} from "./language/index.ts";
 import type { Parsed } from "./language/index.ts";
 import type { HostChange, Scenario } from "./scenario.ts";
 
@@ -36,7 +45,10 @@ export function buildSystem(scenario: Scenario, { protocols, store, memo }: Work
   const nodes = built.nodes.map((spec) => change(spec, scenario.hosts[spec.name] ?? {}));
   const calls = Object.entries(scenario.clients).map(([client, list]) => [
     client,
-    list.map((call) => ({ at: call.at, ...sure(parseCall(call.do)) })),
+    list.flatMap(({ at, times, ...call }) => {
+      const planned = { at, ...sure(parseCall(call.do)) };
+      return Array.from({ length: times }, () => planned);
+    }),
   ]);
   const system: System = {
     seed: scenario.seed,

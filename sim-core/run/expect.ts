@@ -71,7 +71,7 @@ function compareMoments({ run, setup }: Recording): string[] {
   const waiting = [...happens];
   const problems = new Set<string>();
   const read = (line: string): ReturnType<typeof parseMoment> => parseMoment(line);
-  const forbidden = never.map((line) => ({ line, moment: read(line) }));
+  const forbidden = never.map((line) => ({ line, moment: read(line), came: 0 }));
   let came = 0;
   for (let step = 1; step <= run.length; step++)
     for (const event of run.at(step).events) {
@@ -80,8 +80,9 @@ function compareMoments({ run, setup }: Recording): string[] {
         waiting.shift();
         came = 0;
       }
-      for (const { line, moment } of forbidden)
-        if (moment.ok && matches(moment.value, event)) problems.add(`never: "${line}" happened at step ${step}.`);
+      for (const one of forbidden)
+        if (one.moment.ok && matches(one.moment.value, event) && ++one.came === one.moment.value.nth)
+          problems.add(`never: "${one.line}" happened at step ${step}.`);
     }
   if (waiting[0] !== undefined)
     problems.add(`happens: "${waiting[0]}" did not happen${happens.length > 1 ? " when it should" : ""}.`);

@@ -21,6 +21,6 @@ export interface LinkContent {
   readonly choices: readonly OwnChoice[];
   /** Where we look. */
   readonly step: number;
-  /** The first 8 hex digits of the trace's hash up to that step. */
+  /** What happened up to that step, as 8 hex digits (check.ts). */
   readonly check: string;
 }

@@ -15,7 +15,11 @@ export interface Changes {
 }
 
 /** A scenario with other options or another seed; says which option or value does not exist. */
-export function changeScenario(scenario: Scenario, changes: Changes, { protocols }: Workshop): Scenario | string {
+export function changeScenario(
+  scenario: Scenario,
+  changes: Changes,
+  { protocols }: Pick<Workshop, "protocols">,
+): Scenario | string {
   const protocol = protocols.find((one) => one.name === scenario.protocol);
   if (!protocol)
     return `There is no protocol called ${scenario.protocol}; there are ${protocols.map((p) => p.name).join(", ")}.`;
@@ -62,15 +66,10 @@ export function record(scenario: Scenario, own: readonly OwnChoice[], workshop: 
   return { recording, trouble: null };
 }
 
-/** The check of a link: the first 8 digits of the trace's hash up to a step. */
-export function checkOf(recording: Recording, step: number): string {
-  return recording.hashAt(step).slice(0, 8);
-}
-
 /** Whether the run that a link opened is the run that was shared; if not, a sentence. */
 export function differsFromShared(recording: Recording, content: LinkContent): string | null {
   const { length } = recording.run;
   if (content.step > length) return `This run has ${length} steps here, and the link points at step ${content.step}.`;
-  if (checkOf(recording, content.step) === content.check) return null;
+  if (recording.checkAt(content.step) === content.check) return null;
   return "This run differs from the one that was shared: the scenario or the program has changed since.";
 }

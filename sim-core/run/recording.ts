@@ -5,6 +5,7 @@ import type { Choice } from "../kernel/choice.ts";
 import { nextByClock } from "../kernel/clock.ts";
 import type { Event } from "../kernel/event.ts";
 import { extendHash } from "../kernel/hash.ts";
+import { checkText, emptyCheck, extendCheck } from "./check.ts";
 import type { Setup } from "./build-system.ts";
 import type { Moment } from "./language/index.ts";
 import { matches, parseMoment } from "./language/index.ts";
@@ -29,6 +30,9 @@ export class Recording {
   /** The scenario's notes whose moment has come, with the step. */
   readonly notes: { readonly step: number; readonly say: string }[] = [];
   readonly #awaitedNotes: { readonly moment: Moment; readonly say: string; came: number }[];
+  /** The link's check after every 64th step. */
+  readonly #checks: number[] = [emptyCheck];
+  #check = emptyCheck;
   /** The trace's hash after every 64th step, as far as it was asked for. */
   readonly #hashes: string[] = [""];
 
@@ -78,6 +82,17 @@ export class Recording {
     return this.#hashOn(this.#hashes[whole] ?? "", whole * hashSpacing, step);
   }
 
+  /** The check of a link at a step: 8 hex digits (check.ts). */
+  checkAt(step: number): string {
+    const whole = Math.floor(step / hashSpacing);
+    let check = this.#checks[whole] ?? emptyCheck;
+    for (let at = whole * hashSpacing + 1; at <= step; at++) {
+      const { world, events } = this.run.at(at);
+      check = extendCheck(check, world.time, events);
+    }
+    return checkText(check);
+  }
+
   #hashOn(before: string, from: number, to: number): string {
     let hash = before;
     for (let step = from + 1; step <= to; step++) hash = extendHash(hash, traceText(step, this.run.at(step).events));
@@ -86,6 +101,8 @@ export class Recording {
 
   #note(frame: Frame): Frame {
     this.history.note(frame.world, frame.events);
+    this.#check = extendCheck(this.#check, frame.world.time, frame.events);
+    if (frame.step % hashSpacing === 0) this.#checks.push(this.#check);
     if (frame.events.some((event) => isBad(event))) this.incidents.push(frame.step);
     this.judge.note(this.setup.system, frame.world, frame.events, this.history);
     for (const note of this.#awaitedNotes) {

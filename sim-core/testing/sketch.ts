@@ -10,7 +10,7 @@ export const workshop: Workshop = { protocols, store: plainStore, memo: null };
 
 /** What a test wants to say about a scenario; calls are lines, not before 50 ms. */
 export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
-  readonly clients?: Readonly<Record<string, readonly (string | { at: number; do: string })[]>>;
+  readonly clients?: Readonly<Record<string, readonly (string | { at: number; do: string; times?: number })[]>>;
   readonly network?: Partial<Scenario["network"]>;
 };
 
@@ -27,7 +27,7 @@ const nothingExpected: Scenario["expect"] = {
 export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }: Sketch = {}): Scenario {
   const calls = Object.entries(clients).map(([name, list]) => [
     name,
-    list.map((call) => (typeof call === "string" ? { at: 50, do: call } : call)),
+    list.map((call) => (typeof call === "string" ? { at: 50, do: call, times: 1 } : { times: 1, ...call })),
   ]);
   return {
     ...{ id: "sketch", version: 1, title: "A sketch", summary: "For a test.", protocol: "primary-backup", options: {} },

@@ -1,7 +1,7 @@
 // `link <id|file> --at STEP [--base URL]`: the link to one moment of a run, as the Share dialog makes it.
 import { writeLink } from "../../run/link/index.ts";
 import { webDeflater } from "../../run/link/web-deflater.ts";
-import { checkOf, record } from "../../run/open.ts";
+import { record } from "../../run/open.ts";
 import { BadInput } from "../bad-input.ts";
 import { workshop } from "../subject.ts";
 import type { Subject } from "../subject.ts";
@@ -24,7 +24,7 @@ export async function link(subject: Subject, { at, base }: { at: number | null; 
     seed: original ? changes.seed : null,
     choices,
     step,
-    check: checkOf(recording, step),
+    check: recording.checkAt(step),
   };
   console.log(`${base}#${await writeLink(content, webDeflater)}`);
   return 0;

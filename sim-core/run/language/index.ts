@@ -11,6 +11,4 @@ export { nearest } from "./nearest.ts";
 export type { Parsed } from "./parsed.ts";
 export { grammarReference } from "./reference.ts";
 export { complete, resolve } from "./resolve.ts";
-export type { Resolved } from "./resolve.ts";
 export { parseSchedule, printSchedule } from "./schedule.ts";
-export type { ScheduleLine } from "./schedule.ts";

@@ -76,7 +76,10 @@ const operation: Arb<ExpectedOperation> = fc.record(
   { requiredKeys: ["outcome"] },
 );
 
-const fault: Arb<Fault> = fc.oneof(fc.record({ at: ms, do: text }), fc.record({ when: text, do: text }));
+const fault: Arb<Fault> = fc.oneof(
+  fc.record({ at: ms, do: text }),
+  fc.record({ when: text, do: text }),
+);
 
 /** Any scenario, sensible or not: links judge only its form. */
 export const anyScenario: Arb<Scenario> = fc.record(
@@ -100,7 +103,7 @@ export const anyScenario: Arb<Scenario> = fc.record(
     hosts: table(
       fc.record({ name, ip: name, files: fc.record({ database: text }, { requiredKeys: [] }) }, { requiredKeys: [] }),
     ),
-    clients: table(few(fc.record({ at: ms, do: text }))),
+    clients: table(few(fc.record({ at: ms, do: text, times: fc.integer({ min: 1, max: 20_000 }) }))),
     preset: table(fc.record({ store: table(text) })),
     boot: few(text),
     faults: few(fault),

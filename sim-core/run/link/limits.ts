@@ -19,6 +19,8 @@ export const contentLimits = {
   text: 100_000,
   /** Entries of a list or a table of a scenario. */
   entries: 2_000,
+  /** How often a client may repeat an operation. */
+  times: 20_000,
   choices: 10_000,
   step: 9_999_999,
   version: 999_999,

@@ -110,7 +110,15 @@ const fields: Fields<Scenario> = {
   ),
   hosts: usually(table(host), {}),
   clients: usually(
-    table(list(record<Scenario["clients"][string][number]>({ at: usually(ms, 0), do: said(free) }))),
+    table(
+      list(
+        record<Scenario["clients"][string][number]>({
+          at: usually(ms, 0),
+          do: said(free),
+          times: usually(whole(1, contentLimits.times), 1),
+        }),
+      ),
+    ),
     {},
   ),
   preset: usually(table(record<Scenario["preset"][string]>({ store: usually(table(free), {}) })), {}),
