@@ -70,8 +70,8 @@ test("every target in the page is at least 24 px, and every control has a name",
         name: button.getAttribute("aria-label") ?? button.textContent,
         box: button.getBoundingClientRect(),
       }))
-      .filter(({ name, box }) => name?.trim() === "" || box.width < 24 || box.height < 24)
-      .map(({ name, box }) => `${name ?? "?"} ${box.width}×${box.height}`),
+      .filter(({ name, box }) => name.trim() === "" || box.width < 24 || box.height < 24)
+      .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
   );
   expect(small).toEqual([]);
 });

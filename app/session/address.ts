@@ -38,9 +38,9 @@ export async function openingOf(text: string): Promise<{ opening: Opening; conte
   if (!read.ok) return { says: read.says, text: read.text };
   const { scenario: ref, options, seed, choices, step } = read.content;
   const scenario = await scenarioOf(ref, { protocols, find: findScenario });
-  if (typeof scenario === "string") return { says: scenario, text: read.text };
+  if (typeof scenario === "string") return { says: scenario, text };
   const changed = changeScenario(scenario, { options, seed }, { protocols });
-  if (typeof changed === "string") return { says: changed, text: read.text };
+  if (typeof changed === "string") return { says: changed, text };
   const opening = { scenario, inLibrary: ref.kind === "library", options, seed, choices, step };
   return { opening, content: read.content };
 }

@@ -13,6 +13,7 @@ export interface Commands {
   readonly previousMark: () => void;
   readonly goTo: () => void;
   readonly scenarios: () => void;
+  readonly edit: () => void;
   readonly share: () => void;
   readonly help: () => void;
   readonly fullScreen: () => void;
@@ -37,6 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "faster", keys: [">"], says: "Faster" },
   { command: "goTo", keys: ["G"], says: "Go to a step" },
   { command: "scenarios", keys: ["O"], says: "Choose a scenario" },
+  { command: "edit", keys: ["E"], says: "Edit the scenario as text" },
   { command: "share", keys: ["S"], says: "Share this moment" },
   { command: "fullScreen", keys: ["F"], says: "Full screen" },
   { command: "help", keys: ["?"], says: "Keys and help" },
@@ -52,7 +54,7 @@ export function commandFor(event: KeyboardEvent, { characterKeys }: { characterK
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
   const target = event.target as Element | null;
   if (target?.closest("input, textarea, select, dialog, [contenteditable]")) return null;
-  const onControl = target?.closest("button, a, summary, [role=tab], [role=button], [tabindex='0']") != null;
+  const onControl = (target?.closest("button, a, summary, [role=tab], [role=button], [tabindex='0']") ?? null) !== null;
   if (onControl && (event.key === " " || event.key === "Enter")) return null;
   if (isCharacter(event.key) && !characterKeys) return null;
   const plain = names[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);

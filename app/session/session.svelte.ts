@@ -31,6 +31,8 @@ export class Session {
   trouble = $state<string | null>(null);
   /** The node whose state is shown. */
   selected = $state<string | null>(null);
+  /** The scenario's text as somebody is changing it; null when nobody is. */
+  draft = $state<string | null>(null);
   /** Whether concealed options are shown (bug-hunts). */
   revealed = $state(false);
 
@@ -78,6 +80,7 @@ export class Session {
     this.inLibrary = inLibrary;
     [this.options, this.seed, this.choices, this.trouble] = [options, seed, choices, trouble];
     if (another) [this.selected, this.revealed] = [null, false];
+    this.draft = null;
     this.player.jump(Math.min(step ?? openingStep(recording), recording.run.length));
     return null;
   }
