@@ -39,7 +39,7 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
     case "KvRequest.get":
       return { label: `get ${text("key")}`, says: `get ${text("key")}, ${serial}` };
     case "KvResponse.put":
-      return { label: text("status"), says: `put ${message["status"] === true ? "done" : "failed"}, ${serial}` };
+      return { label: message["status"] === true ? "ok" : "failed", says: `put ${message["status"] === true ? "done" : "failed"}, ${serial}` };
     case "KvResponse.get":
       return {
         label: message["status"] === true ? value : "absent",
@@ -71,20 +71,20 @@ export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words |
     case "directory": {
       const services = process.state.context["services"] as Record<string, { server: string; port: number }>;
       const rows = Object.entries(services).map(([name, at]) => [name, `${at.server}:${at.port}`] as const);
-      return table("directory", stateName(process.state.value), rows, "no service registered");
+      return table("directory", stateName(process.state.value), rows, "services");
     }
     case "names": {
       const rows = Object.entries(process.state.context["names"] as Record<string, string>);
-      return table("name service", "answering", rows, "no names yet");
+      return table("name service", "answering", rows, "names");
     }
     default:
       return null;
   }
 }
 
-function table(role: string, state: string, rows: Words["volatile"], none: string): Words {
+function table(role: string, state: string, rows: Words["volatile"], noun: string): Words {
   const detail =
-    rows.length === 0 ? none : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} entries`;
+    rows.length === 0 ? `no ${noun} yet` : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} ${noun}`;
   return { role, leads: false, state, busy: false, detail, configured: [], volatile: rows };
 }
 
