@@ -53,7 +53,9 @@ async function main(): Promise<void> {
   const memo = createMemo();
   const first = replay(memo);
   const { hits, misses } = memo.counts();
-  console.log(`  kernel steps, with memo     ${rate(first.run.length, first.ms)} (${inMs(first.ms)}; ${hits} hits, ${misses} misses)`);
+  console.log(
+    `  kernel steps, with memo     ${rate(first.run.length, first.ms)} (${inMs(first.ms)}; ${hits} hits, ${misses} misses)`,
+  );
 
   const workshop = { protocols, store: plainStore, memo: null };
   const scenario = repeated();
@@ -75,7 +77,9 @@ async function main(): Promise<void> {
   const shown = performance.now();
   const differs = differsFromShared(opened, read.content);
   const checked = performance.now();
-  console.log(`Opening a link of ${link.length} characters at step ${step}: ${inMs(shown - start)}, and ${inMs(checked - shown)} to check its trace (${differs ?? "equal"})`);
+  console.log(
+    `Opening a link of ${link.length} characters at step ${step}: ${inMs(shown - start)}, and ${inMs(checked - shown)} to check its trace (${differs ?? "equal"})`,
+  );
 
   const jumps = Array.from({ length: 200 }, (_, n) => timed(() => opened.run.at((n * 7919) % step)).ms);
   console.log(`A jump anywhere, 200 times: median ${inMs(median(jumps))}, worst ${inMs(Math.max(...jumps))}`);

@@ -39,7 +39,10 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
     case "KvRequest.get":
       return { label: `get ${text("key")}`, says: `get ${text("key")}, ${serial}` };
     case "KvResponse.put":
-      return { label: message["status"] === true ? "ok" : "failed", says: `put ${message["status"] === true ? "done" : "failed"}, ${serial}` };
+      return {
+        label: message["status"] === true ? "ok" : "failed",
+        says: `put ${message["status"] === true ? "done" : "failed"}, ${serial}`,
+      };
     case "KvResponse.get":
       return {
         label: message["status"] === true ? value : "absent",
@@ -84,7 +87,11 @@ export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words |
 
 function table(role: string, state: string, rows: Words["volatile"], noun: string): Words {
   const detail =
-    rows.length === 0 ? `no ${noun} yet` : rows.length === 1 ? rows.map((row) => row.join(" → ")).join() : `${rows.length} ${noun}`;
+    rows.length === 0
+      ? `no ${noun} yet`
+      : rows.length === 1
+        ? rows.map((row) => row.join(" → ")).join()
+        : `${rows.length} ${noun}`;
   return { role, leads: false, state, busy: false, detail, configured: [], volatile: rows };
 }
 

@@ -76,10 +76,7 @@ const operation: Arb<ExpectedOperation> = fc.record(
   { requiredKeys: ["outcome"] },
 );
 
-const fault: Arb<Fault> = fc.oneof(
-  fc.record({ at: ms, do: text }),
-  fc.record({ when: text, do: text }),
-);
+const fault: Arb<Fault> = fc.oneof(fc.record({ at: ms, do: text }), fc.record({ when: text, do: text }));
 
 /** Any scenario, sensible or not: links judge only its form. */
 export const anyScenario: Arb<Scenario> = fc.record(

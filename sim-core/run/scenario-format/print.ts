@@ -3,7 +3,6 @@ import { stringify } from "yaml";
 import type { ClientCall, ExpectedOperation, Scenario } from "../scenario.ts";
 
 const callAt = 50;
-const heading = "# yaml-language-server: $schema=../scenario.schema.json\n";
 
 /** The text of a scenario file that compiles to this very scenario. */
 export function printScenario(scenario: Scenario): string {
@@ -30,7 +29,7 @@ export function printScenario(scenario: Scenario): string {
     ...filled({ notes: rest.notes }),
     ...filled({ expect: printExpectations(expect) }),
   };
-  return heading + stringify(file, { lineWidth: 120 });
+  return stringify(file, { lineWidth: 88 });
 }
 
 function printCall({ at, do: line, times }: ClientCall): unknown {
