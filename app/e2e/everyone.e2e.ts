@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { open, position, press } from "./workspace.ts";
+import { open, position, press, sentence } from "./workspace.ts";
 
 async function audit(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -19,7 +19,7 @@ test("a whole scenario by keyboard alone", async ({ page }) => {
   const { of } = await position(page);
   for (let step = 1; step <= of; step++) {
     await press(page, "ArrowRight");
-    await expect(page.getByRole("status").first()).toContainText(`step ${step} of ${of}`);
+    await expect(sentence(page)).toContainText(`step ${step} of ${of}`);
   }
   // Into the stage with Tab, along it with arrows, into a node with Enter.
   for (let n = 0; n < 30; n++) {

@@ -1,6 +1,6 @@
 // Links: share, reopen elsewhere at the same step, reload; and every kind of broken link says what is wrong and keeps its text.
 import { expect, test } from "@playwright/test";
-import { addressAt, open, picture, position, press } from "./workspace.ts";
+import { addressAt, open, picture, position, press, sentence } from "./workspace.ts";
 
 test("a shared link opens on the same moment in another browser, and a reload stays there", async ({
   page,
@@ -20,10 +20,10 @@ test("a shared link opens on the same moment in another browser, and a reload st
   const fresh = await other.newPage();
   await fresh.emulateMedia({ reducedMotion: "reduce" });
   await fresh.goto(link);
-  await expect(fresh.getByRole("status").first()).toContainText(`step ${step} of`);
+  await expect(sentence(fresh)).toContainText(`step ${step} of`);
   expect(await picture(fresh)).toBe(shown);
   await fresh.reload();
-  await expect(fresh.getByRole("status").first()).toContainText(`step ${step} of`);
+  await expect(sentence(fresh)).toContainText(`step ${step} of`);
   await other.close();
 });
 
@@ -32,10 +32,11 @@ test("a link carries changed options, and its query form opens too", async ({ pa
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByRole("radio", { name: /^parallel/ }).check();
   await press(page, "End");
-  const { step } = await position(page);
+  const { step, of } = await position(page);
+  expect(step).toBe(of);
   const hash = await addressAt(page, step);
   await page.goto(`./?s=${hash.slice(1)}`);
-  await expect(page.getByRole("status").first()).toContainText(`step ${step} of ${step}`);
+  await expect(sentence(page)).toContainText(`step ${step} of ${step}`);
   await page.getByRole("tab", { name: "Options" }).click();
   await expect(page.getByRole("radio", { name: /^parallel/ })).toBeChecked();
 });
@@ -46,7 +47,7 @@ test("%23 for # is understood by way of the 404 page", async ({ page }) => {
   const { step } = await position(page);
   const hash = await addressAt(page, step);
   await page.goto(`./%23${hash.slice(1)}`);
-  await expect(page.getByRole("status").first()).toContainText(`step ${step} of`);
+  await expect(sentence(page)).toContainText(`step ${step} of`);
 });
 
 const broken = [

@@ -1,5 +1,5 @@
 // The workspace as the end-to-end tests handle it: open, step, and read what is on screen.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 
 /** Opens the page, with a link if there is one, and waits until it can be used. */
@@ -9,9 +9,14 @@ export async function open(page: Page, link = ""): Promise<void> {
   await expect(page.getByRole("group", { name: "Transport" })).toBeVisible();
 }
 
+/** The sentence that says what just happened, and where we are. */
+export function sentence(page: Page): Locator {
+  return page.getByRole("contentinfo").getByRole("status");
+}
+
 /** The step shown, and how many there are. */
 export async function position(page: Page): Promise<{ step: number; of: number }> {
-  const text = (await page.getByRole("status").first().textContent()) ?? "";
+  const text = (await sentence(page).textContent()) ?? "";
   const [, step = "-1", of = "-1"] = /step (\d+) of (\d+)/.exec(text) ?? [];
   return { step: Number(step), of: Number(of) };
 }
