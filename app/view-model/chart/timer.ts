@@ -1,4 +1,5 @@
 // Armed timers on a chart: how much of one is left, as a sector of its clock.
+import { pathRound } from "d3-path";
 
 /** A timer that the shown process has armed, in milliseconds of virtual time. */
 export interface ChartTimer {
@@ -7,13 +8,12 @@ export interface ChartTimer {
   readonly total: number;
 }
 
-/** SVG path data of the part that is left, clockwise from twelve. */
-export function sector(
-  { remaining, total }: ChartTimer,
-  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
-): string {
-  const part = total > 0 ? Math.min(Math.max(remaining / total, 0), 0.9999) : 0;
-  const angle = 2 * Math.PI * part;
-  const [endX, endY] = [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
-  return `M${x},${y}V${y - radius}A${radius},${radius} 0 ${part > 0.5 ? 1 : 0} 1 ${endX.toFixed(2)},${endY.toFixed(2)}Z`;
+/** SVG path data of the part that is left, clockwise from twelve, around the origin. */
+export function sector({ remaining, total }: ChartTimer, radius: number): string {
+  const part = total > 0 ? Math.min(Math.max(remaining / total, 0), 1) : 0;
+  const path = pathRound(2);
+  path.moveTo(0, 0);
+  path.arc(0, 0, radius, -Math.PI / 2, 2 * Math.PI * part - Math.PI / 2);
+  path.closePath();
+  return path.toString();
 }
