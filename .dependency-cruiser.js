@@ -96,7 +96,10 @@ export default {
     forbid(
       "xstate-in-charts",
       "XState belongs to the kernel and to the charts.",
-      { path: OURS, pathNot: [KERNEL, INFRA, "^sim-core/protocols/[^/]+/machine\\.ts$", "^sim-core/testing/chart\\.test\\.ts$"] },
+      {
+        path: OURS,
+        pathNot: [KERNEL, INFRA, "^sim-core/protocols/[^/]+/machine\\.ts$", "^sim-core/testing/chart\\.test\\.ts$"],
+      },
       { path: npm("xstate") },
     ),
     forbid(
