@@ -53,7 +53,7 @@ const isCharacter = (key: string): boolean => key.length === 1 && key !== " ";
 export function commandFor(event: KeyboardEvent, { characterKeys }: { characterKeys: boolean }): keyof Commands | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
   const target = event.target as Element | null;
-  if (target?.closest("input, textarea, select, dialog, [contenteditable]")) return null;
+  if (target?.closest("input:not([type=range]), textarea, select, dialog:not(.steps), [contenteditable]")) return null;
   const onControl = (target?.closest("button, a, summary, [role=tab], [role=button], [tabindex='0']") ?? null) !== null;
   if (onControl && (event.key === " " || event.key === "Enter")) return null;
   if (isCharacter(event.key) && !characterKeys) return null;

@@ -58,10 +58,14 @@ export class Session {
       : headline(this.frame.events, this.recording.setup.protocol.describe) || "Nothing changes.",
   );
 
-  /** The scenario's notes for this very step. */
-  readonly notes: readonly string[] = $derived(
-    this.recording.notes.filter((note) => note.step === this.step).map((note) => note.say),
-  );
+  /** Whether the person runs the scenario with other options or another seed. */
+  readonly changed: boolean = $derived(this.seed !== null || Object.keys(this.options).length > 0);
+  /** What the scenario has to say at this step: its question until it begins, then its notes, which are about the run as written. */
+  readonly notes: readonly string[] = $derived.by(() => {
+    if (this.step <= openingStep(this.recording)) return [this.original.summary];
+    if (this.changed) return [];
+    return this.recording.notes.filter((note) => note.step === this.step).map((note) => note.say);
+  });
 
   constructor(opening: Opening) {
     this.open(opening);
@@ -80,7 +84,6 @@ export class Session {
     this.inLibrary = inLibrary;
     [this.options, this.seed, this.choices, this.trouble] = [options, seed, choices, trouble];
     if (another) [this.selected, this.revealed] = [null, false];
-    this.draft = null;
     this.player.jump(Math.min(step ?? openingStep(recording), recording.run.length));
     return null;
   }

@@ -117,7 +117,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
         `drops ${what(event.envelope)} from ${event.envelope.from.node} to ${destination(event.envelope)}: ${event.reason}`,
       );
     case "fired":
-      return main(event.node, `has waited long enough: ${event.timer}`);
+      return main(event.node, `has waited long enough (${event.timer})`);
     case "called":
       return main(
         event.client,
@@ -127,7 +127,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       const result =
         typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";
       const ended = event.outcome === "ok" ? `ok${result}` : `${event.outcome}, ${event.reason ?? "no reason given"}`;
-      return main(event.client, `${bad ? "gives up" : "is done"}: ${ended}`);
+      return main(event.client, bad ? `gives up: ${ended}` : `is done: ${ended}`);
     }
     case "linkCut":
       return main(`the link ${event.from} → ${event.to}`, "is cut");
@@ -136,7 +136,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "writesFail":
       return main(event.node, `will fail ${event.count === 1 ? "its next write" : `its next ${event.count} writes`}`);
     case "refused":
-      return main("the plan", `cannot go on as written: ${event.reason}`);
+      return main("the plan", `cannot go on as written: ${event.reason.replace(/\.$/, "")}`);
     case "said":
       return main(event.node, event.text);
   }
@@ -144,7 +144,15 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
 
 /** A step in one or two sentences: what happened, grouped by who did it. Step 0 has none. */
 export function headline(events: readonly Event[], describe: Describe): string {
-  const clauses = events.map((event) => tell(event, describe, true)).filter((clause) => clause.weight === "main");
+  const boots = events.some((event) => event.type === "lived");
+  const ignored = new Set(events.flatMap((event) => (event.type === "ignored" ? [event.envelope.seq] : [])));
+  const clauses = events
+    // Who ignores a datagram has received it; what a node looks up as it starts is the point of that step.
+    .filter((event) => event.type !== "delivered" || !ignored.has(event.envelope.seq))
+    .flatMap((event) => {
+      const clause = tell(event, describe, true);
+      return clause.weight === "main" || (boots && event.type === "lookedUp") ? [clause] : [];
+    });
   const groups: { who: string; does: string[] }[] = [];
   for (const { who, does } of clauses) {
     const last = groups.at(-1);
@@ -154,7 +162,9 @@ export function headline(events: readonly Event[], describe: Describe): string {
   return groups.map(({ who, does }) => `${capital(who)} ${list(does)}.`).join(" ");
 }
 
+/** A clause with a colon explains itself to its end, so what follows it is set off by a semicolon. */
 function list(items: readonly string[]): string {
+  if (items.some((item, n) => item.includes(": ") && n < items.length - 1)) return items.join("; ");
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
