@@ -55,6 +55,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(page.getByRole("dialog")).toBeVisible();
       await audit(page);
       await press(page, "Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
     }
     await page.goto("./#nonsense");
     await page.reload();

@@ -62,9 +62,17 @@ export function linkOf(session: Session): Promise<string> {
 /** Writes links into the address bar, the newest one last even when they are made out of turn. */
 export function createAddressWriter(): (session: Session) => Promise<void> {
   let asked = 0;
+  let shown = "";
   return async (session) => {
     const mine = ++asked;
+    const { original } = session;
     const link = await linkOf(session);
-    if (mine === asked && link.length <= linkLengthMax) history.replaceState(null, "", `#${link}`);
+    if (mine !== asked || link.length > linkLengthMax) return;
+    // Another scenario is another place: the browser's Back returns to the one before.
+    const elsewhere = shown !== "" && shown !== `${original.id} ${original.title}`;
+    shown = `${original.id} ${original.title}`;
+    if (location.hash === `#${link}`) return;
+    if (elsewhere) history.pushState(null, "", `#${link}`);
+    else history.replaceState(null, "", `#${link}`);
   };
 }

@@ -4,6 +4,7 @@ import { changeScenario, entry, headline, plainStore, protocols, record } from "
 import type { Frame, OwnChoice, Recording, Scenario, Verdict, Workshop } from "#core";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
+import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
 
 const workshop: Workshop = { protocols, store: plainStore, memo: null };
@@ -31,8 +32,7 @@ export class Session {
   trouble = $state<string | null>(null);
   /** The node whose state is shown. */
   selected = $state<string | null>(null);
-  /** The scenario's text as somebody is changing it; null when nobody is. */
-  draft = $state<string | null>(null);
+  readonly own = new OwnScenarios();
   /** Whether concealed options are shown (bug-hunts). */
   revealed = $state(false);
 
@@ -82,6 +82,7 @@ export class Session {
     this.original = scenario;
     this.recording = recording;
     this.inLibrary = inLibrary;
+    if (!inLibrary) this.own.add(scenario);
     [this.options, this.seed, this.choices, this.trouble] = [options, seed, choices, trouble];
     if (another) [this.selected, this.revealed] = [null, false];
     this.player.jump(Math.min(step ?? openingStep(recording), recording.run.length));

@@ -1,4 +1,5 @@
 // What a person set about the tool itself: theme, motion, text size, single-letter keys. Kept in the browser when it lets us.
+import { keep, readKept } from "./kept.ts";
 
 type Theme = "auto" | "light" | "dark";
 interface Stored {
@@ -6,23 +7,15 @@ interface Stored {
   readonly reducedMotion: boolean;
   readonly characterKeys: boolean;
 }
-const key = "replicarium.settings";
-const defaults: Stored = { theme: "auto", reducedMotion: false, characterKeys: true };
+const key = "settings";
 
-/** Storage throws in some embedded pages; then settings last as long as the page. */
 function load(): Stored {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
-    if (typeof stored !== "object" || stored === null) return defaults;
-    const { theme, reducedMotion, characterKeys } = stored as Partial<Stored>;
-    return {
-      theme: theme === "light" || theme === "dark" ? theme : "auto",
-      reducedMotion: reducedMotion === true,
-      characterKeys: characterKeys !== false,
-    };
-  } catch {
-    return defaults;
-  }
+  const { theme, reducedMotion, characterKeys } = (readKept(key) ?? {}) as Partial<Stored>;
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : "auto",
+    reducedMotion: reducedMotion === true,
+    characterKeys: characterKeys !== false,
+  };
 }
 
 export class Settings {
@@ -40,10 +33,6 @@ export class Settings {
     const { theme, reducedMotion, characterKeys } = this;
     if (theme === "auto") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
-    try {
-      localStorage.setItem(key, JSON.stringify({ theme, reducedMotion, characterKeys }));
-    } catch {
-      // Not kept; nothing else is lost.
-    }
+    keep(key, { theme, reducedMotion, characterKeys });
   }
 }

@@ -19,6 +19,7 @@ export interface ProcessFacts {
 }
 
 export interface NodeFacts {
+  readonly name: string;
   readonly role: string;
   readonly state: string;
   readonly busy: boolean;
@@ -44,6 +45,7 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
   const words = wordsOf(setup, spec, now.world);
   const life = lifeOf(now.world, name);
   return {
+    name,
     role: words?.role ?? spec.kind,
     state: life === "serving" && words ? words.state : life,
     busy: words?.busy ?? false,

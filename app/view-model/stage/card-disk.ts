@@ -18,6 +18,11 @@ export function diskOf(
   const file = store.file.split("/").at(-1) ?? store.file;
   const moreRoom = widthIn(more, "note") + 1;
   const line = { y: box.y + 17, style: "file" } as const;
+  // As wide as the longest key that any card shows, so that values stand in line and have the rest.
+  const keyRoom = Math.min(
+    Math.max(30, ...store.cells.map(({ key }) => widthIn(key, "cell") + 12)),
+    (box.width - 6) * 0.48,
+  );
   return {
     rect: box,
     file: store.file,
@@ -26,16 +31,19 @@ export function diskOf(
       run(more, { ...line, key: "more", x: box.x + box.width - 6, room: moreRoom, style: "note", anchor: "end" }),
     ].filter(({ text }) => text !== ""),
     rows: store.cells.map((cell, n) =>
-      rowOf(cell, { x: box.x + 3, y: box.y + 24 + n * step, width: box.width - 6, height: step - 2 }, unequal),
+      rowOf(
+        cell,
+        { x: box.x + 3, y: box.y + 24 + n * step, width: box.width - 6, height: step - 2 },
+        { keyRoom, unequal },
+      ),
     ),
   };
 }
 
-function rowOf(cell: Cell, rect: Rect, unequal: boolean): RowPicture {
+function rowOf(cell: Cell, rect: Rect, { keyRoom, unequal }: { keyRoom: number; unequal: boolean }): RowPicture {
   const { key, value, compared, before } = cell;
   const note = noteOf(cell);
   const [left, right, y] = [rect.x + 6, rect.x + rect.width - 6, rect.y + rect.height - 5];
-  const keyRoom = Math.min(rect.width * 0.3, 62);
   const noteRoom = note === "" ? 0 : Math.min(widthIn(note, "note") + 1, rect.width * 0.5);
   const valueRoom = right - left - keyRoom - (noteRoom === 0 ? 0 : noteRoom + 8);
   const texts = [

@@ -1,4 +1,5 @@
 // Which keys the cards' tables show and how each server has them: the same keys in the same order on every card, so eyes can compare.
+import { lifeOf } from "#core";
 import type { Json, System, World } from "#core";
 import type { Scene } from "../frame.ts";
 
@@ -9,7 +10,7 @@ export interface Cell {
   readonly value: string | null;
   /** What it was before this step; null when it did not change now, "" never stands for absent. */
   readonly before: { readonly value: string | null } | null;
-  /** How it compares with the leader's (or, among equals, with what most have). */
+  /** How it compares with the leader's (or, among equals, with what most have); nothing is said of a server that is down. */
   readonly compared: "same" | "missing" | "differs";
 }
 
@@ -44,7 +45,9 @@ export function storeViews({ system, now }: Scene, leader: string | null, rows: 
   const stores = new Map(
     owners.map((node) => [node.name, entriesOf(system, contentOf(system, now.world, node.database!))]),
   );
-  const reference = (leader === null ? undefined : stores.get(leader)) ?? mostCommon([...stores.values()]);
+  const isDown = (name: string): boolean => ["crashed", "stopped", "fatal"].includes(lifeOf(now.world, name));
+  const live = owners.filter(({ name }) => !isDown(name)).map(({ name }) => stores.get(name)!);
+  const reference = (leader === null ? undefined : stores.get(leader)) ?? mostCommon(live);
   const changes = now.events.filter((event) => event.type === "applied");
   const keys = shownKeys(reference, [...stores.values()], new Set(changes.map((event) => event.key)), rows);
   return new Map(
@@ -53,7 +56,7 @@ export function storeViews({ system, now }: Scene, leader: string | null, rows: 
       const cells = keys.map((key): Cell => {
         const change = changes.findLast((event) => event.node === name && event.key === key);
         const [value, expected] = [entries.get(key) ?? null, reference.get(key) ?? null];
-        const compared = value === expected ? "same" : value === null ? "missing" : "differs";
+        const compared = value === expected || isDown(name) ? "same" : value === null ? "missing" : "differs";
         return { key, value, before: change ? { value: change.before } : null, compared };
       });
       const more = entries.size - cells.filter((cell) => cell.value !== null).length;

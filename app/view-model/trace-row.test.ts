@@ -1,0 +1,22 @@
+// Rows of the trace: literals in, literals out.
+import { expect, test } from "vitest";
+import { record, plainStore, protocols } from "#core";
+import { findScenario } from "#scenarios";
+import { shortly } from "./trace-row.ts";
+
+test("a scenario in rows", () => {
+  const scenario = findScenario("BH-02");
+  if (!scenario) throw new Error("the library lacks BH-02");
+  const { run } = record(scenario, [], { protocols, store: plainStore, memo: null }).recording;
+  const rows = Array.from({ length: run.length + 1 }, (_, n) => shortly(run.choices[n - 1], run.at(n).events));
+  expect(rows.slice(0, 2)).toEqual(["before anything", "directory construct"]);
+  expect(rows.slice(17, 19)).toEqual([
+    "kvserver startServices → directory DirRegister",
+    "kvserver2 startServices, no database",
+  ]);
+  expect(rows.slice(-3)).toEqual([
+    "client1 → kvserver KvRequest.put",
+    "kvserver → kvserver2 kvPutReplica, dropped: no socket",
+    "client1: receiveTimeout, unknown",
+  ]);
+});
