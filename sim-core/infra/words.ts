@@ -1,4 +1,4 @@
-// Words for what all ELEC 477 systems show alike: their messages, and the nodes that are not servers.
+// NodeWords for what all ELEC 477 systems show alike: their messages, and the nodes that are not servers.
 import type { Message } from "../kernel/envelope.ts";
 import { stateName } from "../kernel/state-name.ts";
 import type { NodeSpec } from "../kernel/system.ts";
@@ -55,19 +55,25 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
   }
 }
 
-/** What a node is at a moment, in words; the shape is the one of a protocol's `describe.node`. */
-export interface Words {
+/** What a node is at a moment, in words. */
+export interface NodeWords {
+  /** `primary`, `replica`, `client`…; a badge. */
   readonly role: string;
+  /** Whether it is the one that leads now; drawn in another shape. */
   readonly leads: boolean;
+  /** The state in one or two words, and whether that means being at work. */
   readonly state: string;
   readonly busy: boolean;
+  /** One short line about what it waits for or knows; may be empty. */
   readonly detail: string;
+  /** What the main program told it before the start, as label and value. */
   readonly configured: readonly (readonly [label: string, value: string])[];
+  /** Everything it would lose in a crash, as label and value. */
   readonly volatile: readonly (readonly [label: string, value: string])[];
 }
 
-/** Words for a client, the directory or the name service; null for a server. */
-export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words | null {
+/** NodeWords for a client, the directory or the name service; null for a server. */
+export function wordsOfInfrastructure(spec: NodeSpec, process: Process): NodeWords | null {
   switch (process.chart) {
     case "client":
       return wordsOfClient(process.state.context as unknown as Session, stateName(process.state.value));
@@ -85,7 +91,7 @@ export function wordsOfInfrastructure(spec: NodeSpec, process: Process): Words |
   }
 }
 
-function table(role: string, state: string, rows: Words["volatile"], noun: string): Words {
+function table(role: string, state: string, rows: NodeWords["volatile"], noun: string): NodeWords {
   const detail =
     rows.length === 0
       ? `no ${noun} yet`
@@ -95,7 +101,7 @@ function table(role: string, state: string, rows: Words["volatile"], noun: strin
   return { role, leads: false, state, busy: false, detail, configured: [], volatile: rows };
 }
 
-function wordsOfClient({ call, serial, server, serverIp, serviceName }: Session, state: string): Words {
+function wordsOfClient({ call, serial, server, serverIp, serviceName }: Session, state: string): NodeWords {
   const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
   const states: Record<string, string> = {
     "resolving.directory": "asks the directory",

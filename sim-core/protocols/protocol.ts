@@ -1,4 +1,5 @@
 // What a protocol is to the rest of the program: data, charts and words. Run, history and the app know protocols only through this.
+import type { NodeWords } from "../infra/words.ts";
 import type { Chart } from "../kernel/chart.ts";
 import type { Message } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
@@ -6,6 +7,8 @@ import type { Json } from "../kernel/json.ts";
 import type { Ms, NodeSpec, System } from "../kernel/system.ts";
 import type { Process, World } from "../kernel/world.ts";
 import type { Operation } from "../kernel/operation.ts";
+
+export type { NodeWords };
 
 /** A named policy or defect switch. Values are words or numbers; the first sentence of each is shown in the app. */
 export interface OptionSpec {
@@ -86,23 +89,6 @@ export interface Property {
   readonly says: string;
   readonly memory: Json;
   readonly judge: (memory: Json, moment: Moment) => Judgement;
-}
-
-/** What a node is at a moment, in words. */
-export interface NodeWords {
-  /** `primary`, `replica`, `client`…; a badge. */
-  readonly role: string;
-  /** Whether it is the one that leads now; drawn in another shape. */
-  readonly leads: boolean;
-  /** The state in one or two words, and whether that means being at work. */
-  readonly state: string;
-  readonly busy: boolean;
-  /** One short line about what it waits for or knows; may be empty. */
-  readonly detail: string;
-  /** What the main program told it before the start, as label and value. */
-  readonly configured: readonly (readonly [label: string, value: string])[];
-  /** Everything it would lose in a crash, as label and value. */
-  readonly volatile: readonly (readonly [label: string, value: string])[];
 }
 
 export interface MessageWords {
