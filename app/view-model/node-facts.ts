@@ -71,7 +71,7 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
 
 const timerFacts = (now: number) => (timer: Timer) => ({
   name: timer.name,
-  remaining: Math.max(0, timer.due - now),
+  remaining: timer.frozen ?? Math.max(0, timer.due - now),
   total: timer.due - timer.armedAt,
 });
 

@@ -1,5 +1,6 @@
-// The command line: the same core without a browser (DECISIONS 20). Exit 2 is bad input, with a sentence on stderr.
-import { parseArgs } from "node:util";
+// The command line: the same core without a browser (DECISIONS 20). Exit 2 is bad input, with a sentence on stderr; 70 is our own bug.
+import { readArguments } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
 import { BadInput } from "./bad-input.ts";
 import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
@@ -10,95 +11,90 @@ import { subjectOf } from "./subject.ts";
 const usage = `Usage: npm run -s sim -- COMMAND
   list [--json]                       the scenario library
   validate FILE                       check a scenario file
-  run ID|FILE|LINK [--option NAME=VALUE]… [--seed N] [--to STEP] [--until quiet|MS] [--trace text|jsonl | --summary]
+  run ID|FILE[#VARIANT]|LINK [--option NAME=VALUE]… [--seed N] [--to STEP] [--until quiet|MS] [--trace text|jsonl | --summary]
                                       play it; exit 0 when its expectations hold, 1 when one does not, 2 for bad input
-  link ID|FILE|LINK [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
+                                      (with --to, and for a link with choices of its own, expectations are not judged)
+  link ID|FILE[#VARIANT]|LINK [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment`;
 
-async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = read(args);
-  const [command, subject] = positionals;
-  const about = async (): ReturnType<typeof subjectOf> => {
-    if (subject === undefined)
-      throw new BadInput(`${command ?? ""} wants a scenario's id, a file or a link.\n${usage}`);
-    return subjectOf(subject, {
-      options: optionsOf(values.option),
-      seed: wholeNumber("--seed", values.seed, -0x80000000),
+async function main(words: readonly string[]): Promise<number> {
+  const args = readArguments(words, usage);
+  const about = (): ReturnType<typeof subjectOf> =>
+    subjectOf(args.subject, {
+      options: optionsOf(args.list("option")),
+      seed: wholeNumber("--seed", args.value("seed"), 0xffffffff),
     });
-  };
-  switch (command) {
+  switch (args.command) {
     case "list":
-      return list({ json: values.json });
+      return list({ json: args.flag("json") });
     case "validate":
-      if (subject === undefined) throw new BadInput("validate wants a file.");
-      return validate({ file: subject });
+      return validate({ file: args.subject });
     case "run":
       return run(await about(), {
-        to: wholeNumber("--to", values.to),
-        until:
-          values.until === undefined || values.until === "quiet"
-            ? (values.until ?? null)
-            : wholeNumber("--until", values.until),
-        print: values.summary ? "summary" : traceForm(values.trace),
+        to: wholeNumber("--to", args.value("to")),
+        until: untilOf(args),
+        print: printOf(args),
       });
     case "link":
-      return link(await about(), { at: wholeNumber("--at", values.at), base: values.base });
-    default:
-      throw new BadInput(command === undefined ? usage : `There is no command ${command}.\n${usage}`);
-  }
-}
-
-function read(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  const flag = { type: "boolean", default: false } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: flag,
-        summary: flag,
-        trace: text,
-        option: { type: "string", multiple: true, default: [] },
-        seed: text,
-        to: text,
-        until: text,
-        at: text,
-        base: { type: "string", default: "" },
-      },
-    });
-  } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+      return link(await about(), { at: wholeNumber("--at", args.value("at")), base: baseOf(args.value("base")) });
   }
 }
 
 function optionsOf(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf("=");
-      if (at < 1) throw new BadInput(`--option wants NAME=VALUE, not ${pair}.`);
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
+  const options = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    const name = pair.slice(0, at);
+    if (at < 1) throw new BadInput(`--option wants NAME=VALUE, not ${pair}.`);
+    if (options.has(name)) throw new BadInput(`--option ${name} is given twice.`);
+    options.set(name, pair.slice(at + 1));
+  }
+  return Object.fromEntries(options);
 }
 
-function wholeNumber(flag: string, value: string | undefined, min = 0): number | null {
+function wholeNumber(flag: string, value: string | undefined, max = 1e12): number | null {
   if (value === undefined) return null;
   const number = Number(value);
-  if (!/^-?\d{1,12}$/.test(value) || number < min) throw new BadInput(`${flag} wants a whole number, not ${value}.`);
+  if (!/^\d{1,13}$/.test(value) || number > max)
+    throw new BadInput(`${flag} wants a whole number from 0 to ${max}, not ${value}.`);
   return number;
 }
 
-function traceForm(value: string | undefined): "text" | "jsonl" {
-  if (value === undefined || value === "text") return "text";
-  if (value === "jsonl") return "jsonl";
-  throw new BadInput(`--trace is text or jsonl, not ${value}.`);
+function untilOf(args: Arguments): string | number | null {
+  const value = args.value("until");
+  return value === undefined || value === "quiet" ? (value ?? null) : wholeNumber("--until", value);
 }
+
+function printOf(args: Arguments): "text" | "jsonl" | "summary" {
+  const form = args.value("trace");
+  if (form !== undefined && args.flag("summary"))
+    throw new BadInput("Either --trace or --summary: one of them is printed.");
+  if (args.flag("summary")) return "summary";
+  if (form === undefined || form === "text") return "text";
+  if (form === "jsonl") return "jsonl";
+  throw new BadInput(`--trace is text or jsonl, not ${form}.`);
+}
+
+function baseOf(value: string | undefined): string {
+  if (value === undefined) return "";
+  if (!URL.canParse(value))
+    throw new BadInput(`--base wants a whole address such as https://example.org/replicarium/, not ${value}.`);
+  return value;
+}
+
+// Whoever reads our output may stop reading: that is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof BadInput)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  if (error instanceof BadInput) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else {
+    console.error("This is a bug of Replicarium itself:", error);
+    process.exitCode = 70;
+  }
 }

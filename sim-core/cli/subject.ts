@@ -30,7 +30,8 @@ export async function subjectOf(name: string, changes: Changes): Promise<Subject
   if (/^(https?:|file:|#|\?s=|%23)/.test(name)) return ofLink(name, changes);
   const inLibrary = findScenario(name);
   if (inLibrary) return { scenario: change(inLibrary, changes), changes, inLibrary: true, link: null };
-  if (!existsSync(name)) {
+  const [file = "", variant] = name.split("#");
+  if (!existsSync(file)) {
     const near = nearest(
       name,
       library.map((scenario) => scenario.id),
@@ -39,8 +40,12 @@ export async function subjectOf(name: string, changes: Changes): Promise<Subject
       `There is no scenario and no file called ${name}${near ? `; did you mean ${near}?` : "."} "list" shows the library.`,
     );
   }
-  const [scenario] = compileFile(name);
-  if (!scenario) throw new BadInput(`${name} holds no scenario.`);
+  const scenarios = compileFile(file);
+  const [first, ...variants] = scenarios;
+  const scenario = variant === undefined ? first : variants.find((one) => one.id.endsWith(`-${variant}`));
+  const others = variants.map((one) => `${file}#${one.id.slice((first?.id.length ?? 0) + 1)}`);
+  if (!scenario) throw new BadInput(`${file} has no variant ${variant ?? ""}; it has ${others.join(", ") || "none"}.`);
+  if (variant === undefined && others.length > 0) console.error(`Its variants are run by name: ${others.join(", ")}.`);
   return { scenario: change(scenario, changes), changes, inLibrary: false, link: null };
 }
 

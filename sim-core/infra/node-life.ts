@@ -25,7 +25,7 @@ export const nodeLife = chart(
       serving: { on: { pause: "paused", stopServices: "stopped", crash: "crashed" } },
       paused: { on: { resume: "serving", crash: "crashed" } },
       crashed: { on: { restart: "serving" } },
-      stopped: { on: { restart: "serving" } },
+      stopped: { on: { restart: [{ guard: "nameTaken", target: "fatal" }, { target: "serving" }] } },
       fatal: {},
     },
   }),

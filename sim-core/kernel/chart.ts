@@ -72,7 +72,7 @@ export function chart(machine: AnyStateMachine): Chart {
   };
 }
 
-/** Every transition of a machine with the name that `ChartStep.took` gives it, in document order. */
+/** Every transition of a machine with the name that `ChartStep.took` gives it, outer states first. */
 export function edgesOf(machine: AnyStateMachine): { id: EdgeId; transition: AnyTransitionDefinition }[] {
   const nodes: (typeof machine.root)[] = [machine.root];
   for (const node of nodes) nodes.push(...Object.values(node.states));

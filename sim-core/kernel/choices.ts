@@ -7,7 +7,7 @@ import { lifeEvent } from "./life.ts";
 import { linkUp } from "./network.ts";
 import type { System } from "./system.ts";
 import { findTimer } from "./timers.ts";
-import { lifeOf } from "./turn.ts";
+import { lifeOf, specOf } from "./turn.ts";
 import type { World } from "./world.ts";
 
 /** Every choice that `step` would accept and that can be listed (operations: the planned ones). */
@@ -52,17 +52,16 @@ export function refusal(system: System, world: World, choice: Choice): string | 
       if (findEnvelope(world.envelopes, choice)) return null;
       return `No ${choice.message} from ${choice.from} to ${choice.to} is in flight${choice.nth > 1 ? ` (number ${choice.nth})` : ""}.`;
     case "fire": {
-      if (!findTimer(world.timers, choice.node, choice.process, choice.timer))
-        return `No timer ${choice.timer} is armed on ${choice.node}.`;
-      return lifeOf(world, choice.node) === "serving"
-        ? null
-        : `${choice.node} is ${lifeOf(world, choice.node)}: its timers stand still.`;
+      const timer = findTimer(world.timers, choice.node, choice.process, choice.timer);
+      if (!timer) return `No timer ${choice.timer} is armed on ${choice.node}.`;
+      return timer.frozen === null ? null : `${choice.node} is paused: its timers stand still.`;
     }
     case "call": {
       const client = entry(world.clients, choice.client);
       if (!client) return `There is no client called ${choice.client}.`;
       if (lifeOf(world, choice.client) !== "serving") return `${choice.client} is ${lifeOf(world, choice.client)}.`;
-      return client.op === null ? null : `${choice.client} still waits for its operation ${client.op}.`;
+      if (client.op !== null) return `${choice.client} still waits for its operation ${client.op}.`;
+      return system.callProblem(choice.kind, choice.key, choice.value);
     }
     case "cut":
     case "heal": {
@@ -78,6 +77,8 @@ export function refusal(system: System, world: World, choice: Choice): string | 
     default: {
       const missing = unknown(choice.node);
       if (missing) return missing;
+      if (specOf(system, choice.node).builtIn)
+        return `${choice.node} is a service of the simulator itself: it is always up.`;
       const life = world.nodes[choice.node]?.life;
       const event = lifeEvent(system, world, choice.do, choice.node);
       if (life && system.life.step(life, event).took.length > 0) return null;

@@ -10,33 +10,38 @@ import type { World } from "./world.ts";
 export interface NextChoice {
   readonly at: number;
   readonly choice: Choice;
+  /** An entry of the plan by its index, a planned moment that has come, or null. */
+  readonly plan: number | "moment" | null;
 }
 
 /** The clock's next choice, or null when nothing more happens by itself. */
 export function nextByClock(system: System, world: World): NextChoice | null {
   if (world.aborted !== null) return null;
   const [due] = world.due;
-  if (due) return { at: world.time, choice: due };
+  if (due) return { at: world.time, choice: due, plan: "moment" };
 
-  const planned = system.plan[world.planned];
+  let index = world.planned;
+  while (world.crossedOff.includes(index)) index++;
+  const planned = system.plan[index];
   let at = planned ? Math.max(planned.at, world.time) : Infinity;
   let take: (() => Choice) | null = planned ? () => planned.choice : null;
+  let plan: number | null = planned ? index : null;
   const consider = (when: number, choice: () => Choice): void => {
     const time = Math.max(when, world.time);
-    if (time < at) [at, take] = [time, choice];
+    if (time < at) [at, take, plan] = [time, choice, null];
   };
   // Oldest first, and only an earlier time wins: so equal times keep the order of class and sequence.
   for (const envelope of byTime(world.envelopes, "deliverAt"))
     consider(envelope.deliverAt, () => ({ do: "deliver", ...nameOf(world.envelopes, envelope) }));
-  for (const { due: when, node, process, name } of byTime(world.timers, "due"))
-    if (lifeOf(world, node) === "serving") consider(when, () => ({ do: "fire", node, process, timer: name }));
+  for (const { due: when, node, process, name, frozen } of byTime(world.timers, "due"))
+    if (frozen === null) consider(when, () => ({ do: "fire", node, process, timer: name }));
   for (const [client, progress] of Object.entries(world.clients)) {
     const call = system.calls[client]?.[progress.next];
     if (!call || progress.op !== null || lifeOf(world, client) !== "serving") continue;
     const { kind, key, value } = call;
     consider(Math.max(call.at, progress.freeAt), () => ({ do: "call", client, kind, key, value }));
   }
-  return take === null ? null : { at, choice: take() };
+  return take === null ? null : { at, choice: take(), plan };
 }
 
 /** Overdue things keep the order of their own times, not of their making. */

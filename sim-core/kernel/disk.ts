@@ -1,6 +1,6 @@
 // The disk: files with stores in them. One writer a file, as GDBM's lock has it (SYSTEMS A-08); writes may be made to fail.
 import type { Answer } from "./effect.ts";
-import { entry, must, without } from "./json.ts";
+import { entry, must } from "./json.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { StoreFile, World } from "./world.ts";
@@ -10,7 +10,7 @@ export function openStore(turn: Turn, node: string, file: string): Answer {
   const { system, world } = turn;
   const before: StoreFile = entry(world.files, file) ?? {
     writer: null,
-    store: system.initialStores[file] ?? system.store.empty,
+    store: entry(system.initialStores, file) ?? system.store.empty,
   };
   if (before.writer !== null && before.writer !== node) {
     const reason = `Can't be writer: ${before.writer} holds ${file}`;
@@ -49,8 +49,7 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
 /** Gives up a node's locks, as the end of its process does. */
 export function releaseLocks(turn: Turn, node: string): void {
   for (const [name, file] of Object.entries(turn.world.files))
-    if (file.writer === node)
-      turn.world.files = { ...without(turn.world.files, name), [name]: { ...file, writer: null } };
+    if (file.writer === node) turn.world.files = { ...turn.world.files, [name]: { ...file, writer: null } };
 }
 
 /** The file in which a node keeps its store, if it was ever opened or filled. */

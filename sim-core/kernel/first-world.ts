@@ -36,6 +36,7 @@ export function firstWorld(system: System): World {
     counts: {},
     clients: Object.fromEntries(clients) as World["clients"],
     planned: 0,
+    crossedOff: [],
     due: [],
     came: system.moments.map(() => 0),
     aborted: null,

@@ -4,10 +4,11 @@ import { must } from "./json.ts";
 import { drop } from "./network.ts";
 import { handle, readOn, startProcess } from "./process.ts";
 import { stateName } from "./state-name.ts";
+import { freezeTimers } from "./timers.ts";
 import { changeNode, lifeOf, specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { NodeVerb } from "./choice.ts";
-import type { System } from "./system.ts";
+import type { NodeSpec, System } from "./system.ts";
 import type { World } from "./world.ts";
 
 /** The event a node's life gets: the verb, and whether another node has its name already. */
@@ -44,8 +45,7 @@ export function live(turn: Turn, verb: NodeVerb, name: string): void {
       turn.events.push({ type: "aborted", node: name, reason: world.aborted });
       return;
     case "constructed":
-      for (const [process, { chart, input }] of Object.entries(spec.processes))
-        startProcess(turn, name, process, chart, input);
+      startProcesses(turn, spec);
       return;
     case "initialised":
       tellNames(turn, { type: "nameAdded", name: spec.hostname, ip: spec.ip });
@@ -57,13 +57,27 @@ export function live(turn: Turn, verb: NodeVerb, name: string): void {
     case "crashed":
       endProcesses(turn, name);
       return;
+    case "paused":
+      freezeTimers(turn, name, true);
+      return;
     case "serving":
-      if (verb === "restart")
-        for (const [process, { chart, input }] of Object.entries(spec.processes))
-          startProcess(turn, name, process, chart, input);
-      if (verb === "resume") for (const process of Object.keys(spec.processes)) readOn(turn, name, process);
-      else toEveryProcess(turn, name, "startServices");
+      if (verb === "resume") {
+        freezeTimers(turn, name, false);
+        for (const process of Object.keys(spec.processes)) readOn(turn, name, process);
+        return;
+      }
+      if (verb === "restart") {
+        // A clean stop took the name out of the table, so it runs init() again; after a crash the name is still there.
+        if (stateName(before.value) === "stopped")
+          tellNames(turn, { type: "nameAdded", name: spec.hostname, ip: spec.ip });
+        startProcesses(turn, spec);
+      }
+      toEveryProcess(turn, name, "startServices");
   }
+}
+
+function startProcesses(turn: Turn, { name, processes }: NodeSpec): void {
+  for (const [process, { chart, input }] of Object.entries(processes)) startProcess(turn, name, process, chart, input);
 }
 
 function toEveryProcess(turn: Turn, node: string, type: string): void {

@@ -23,34 +23,46 @@ export interface Stepped {
 }
 
 /**
- * Applies one choice. When it is also the clock's, virtual time advances to when it was due; a freely chosen thing happens now
- * (DECISIONS 7). Throws when the choice is impossible: ask `refusal` first.
+ * Applies a freely made choice: it happens now (DECISIONS 7). Throws when it is impossible: ask `refusal` first.
  */
 export function step(system: System, world: World, choice: Choice): Stepped {
-  const due = nextByClock(system, world);
-  const byClock = due !== null && sameChoice(due.choice, choice);
-  const turn = beginTurn(system, world, byClock ? due.at : world.time);
-  const planned = takePlanned(turn, choice);
   const reason = refusal(system, world, choice);
-  if (reason === null) apply(turn, choice);
-  else if (planned) turn.events.push({ type: "refused", choice, reason });
-  else throw new Error(reason);
+  if (reason !== null) throw new Error(reason);
+  const turn = beginTurn(system, world, world.time);
+  crossOffBoot(turn, choice);
+  apply(turn, choice);
   noteMoments(turn);
   return { world: turn.world, events: turn.events };
 }
 
-/** Marks a planned choice as taken, whoever took it; true when it was one. */
-function takePlanned(turn: Turn, choice: Choice): boolean {
-  const { system, world } = turn;
-  const [due] = world.due;
-  if (due && sameChoice(due, choice)) {
-    world.due = world.due.slice(1);
-    return true;
-  }
-  const next = system.plan[world.planned];
-  if (!next || !sameChoice(next.choice, choice)) return false;
-  world.planned++;
-  return true;
+/** Lets the clock make the next choice: it happens when it is due. Null when nothing more happens by itself. */
+export function stepByClock(system: System, world: World): (Stepped & { readonly choice: Choice }) | null {
+  const next = nextByClock(system, world);
+  if (next === null) return null;
+  const { choice, at, plan } = next;
+  const turn = beginTurn(system, world, at);
+  if (plan === "moment") turn.world.due = world.due.slice(1);
+  else if (plan !== null) takePlanned(turn, plan);
+  const reason = refusal(system, world, choice);
+  if (reason === null) apply(turn, choice);
+  // What was planned may have become impossible meanwhile; whatever else the clock takes is possible.
+  else turn.events.push({ type: "refused", choice, reason });
+  noteMoments(turn);
+  return { world: turn.world, events: turn.events, choice };
+}
+
+/** Marks an entry of the plan as taken. */
+function takePlanned({ world }: Turn, index: number): void {
+  world.planned = index + 1;
+  world.crossedOff = world.crossedOff.filter((other) => other > index);
+}
+
+/** Somebody brings a node up by hand: the boot does not do it again. Faults of the plan come all the same. */
+function crossOffBoot({ system, world }: Turn, choice: Choice): void {
+  const index = system.plan.findIndex(
+    (entry, n) => entry.boot && n >= world.planned && !world.crossedOff.includes(n) && sameChoice(entry.choice, choice),
+  );
+  if (index >= 0) world.crossedOff = [...world.crossedOff, index];
 }
 
 function noteMoments(turn: Turn): void {

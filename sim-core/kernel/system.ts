@@ -53,6 +53,8 @@ export interface PlannedCall {
 export interface PlannedChoice {
   readonly at: number;
   readonly choice: Choice;
+  /** Part of the boot, which somebody may do by hand instead. */
+  readonly boot: boolean;
 }
 
 /** What is to happen by itself as soon as an event says that its moment has come. */
@@ -95,6 +97,8 @@ export interface System {
   readonly plan: readonly PlannedChoice[];
   readonly moments: readonly PlannedMoment[];
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
+  /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
+  readonly callProblem: (kind: string, key: string, value: string | null) => string | null;
   /** Size of a message on the wire. */
   readonly bytes: (message: Message) => number;
   /** Remembered chart steps, or null to compute each anew. Never changes a result. */

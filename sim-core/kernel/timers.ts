@@ -22,9 +22,21 @@ export function setTimer(turn: Turn, node: string, process: string, effect: Time
     name: effect.name,
     armedAt: now,
     due: now + ms,
+    frozen: null,
     op: turn.op,
   };
   turn.world.timers = [...others, timer];
+}
+
+/** The timers of a node stand still, or go on with what was left. */
+export function freezeTimers({ world }: Turn, node: string, freeze: boolean): void {
+  const { time } = world;
+  world.timers = world.timers.map((timer) => {
+    if (timer.node !== node || (timer.frozen !== null) === freeze) return timer;
+    return freeze
+      ? { ...timer, frozen: Math.max(0, timer.due - time) }
+      : { ...timer, due: time + (timer.frozen ?? 0), frozen: null };
+  });
 }
 
 /** The armed timer of that name, or null. */

@@ -52,6 +52,8 @@ export interface Timer {
   readonly name: string;
   readonly armedAt: number;
   readonly due: number;
+  /** While its node is paused, the milliseconds that were left; else null. */
+  readonly frozen: number | null;
   readonly op: string | null;
 }
 
@@ -90,8 +92,10 @@ export interface World {
   /** How often something was sent or armed: the keys of luck (DECISIONS 6). */
   readonly counts: Readonly<Record<string, number>>;
   readonly clients: Readonly<Record<string, ClientProgress>>;
-  /** The next planned choice that is taken at a time (boot, then timed faults, in order). */
+  /** The next entry of the plan (boot, then timed faults, in order). */
   readonly planned: number;
+  /** Entries of the boot from there on that somebody has done by hand. */
+  readonly crossedOff: readonly number[];
   /** Choices whose planned moment has come, in order of coming. */
   readonly due: readonly Choice[];
   /** How often each planned moment has come. */

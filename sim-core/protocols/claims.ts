@@ -1,5 +1,5 @@
 // Claims that several protocols make, as properties to put into their `properties.ts` (SYSTEMS 3.0, DECISIONS 12).
-import { entry } from "../kernel/json.ts";
+import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
@@ -31,23 +31,57 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
   });
 }
 
-/** INV-ACK where an "ok" promises that every live server's store holds the value. */
+/** A put in progress, and the servers that have applied it since its call. */
+interface PutInProgress {
+  readonly key: string;
+  readonly value: string;
+  readonly appliedBy: readonly string[];
+  readonly [field: string]: Json;
+}
+
+/**
+ * INV-ACK where an "ok" promises that every live server has applied the put. What counts is that a server applied it since the call,
+ * not what its store holds at the ok: another client's put may rightly have come after it.
+ */
 export function ackedWritesStored(says: string): Property {
-  return always({ id: "INV-ACK", title: "acknowledged writes are stored", says }, (moment) => {
-    for (const event of moment.events) {
-      if (event.type !== "finished" || event.outcome !== "ok") continue;
-      const operation = moment.operation(event.op);
-      if (operation?.kind !== "put") continue;
-      const { client, key, value } = operation;
-      const lacking = liveStores(moment).find(({ store }) => moment.system.store.get(store, key) !== value);
-      if (lacking)
-        return {
-          status: "broken",
-          says: `${client} was told that put ${key} is done, but ${lacking.node} does not have it.`,
-        };
-    }
-    return holds;
-  });
+  return {
+    ...{ id: "INV-ACK", title: "acknowledged writes are stored", says },
+    memory: {},
+    judge(before, moment): Judgement {
+      let puts = before as Readonly<Record<string, PutInProgress>>;
+      for (const event of moment.events) {
+        if (event.type === "called" && event.call.kind === "put") {
+          const { key, value } = event.call;
+          puts = { ...puts, [event.op]: { key, value: value ?? "", appliedBy: [] } };
+        } else if (event.type === "applied") {
+          const { node, key, value } = event;
+          const note = (put: PutInProgress): PutInProgress =>
+            put.key === key && put.value === value ? { ...put, appliedBy: [...put.appliedBy, node] } : put;
+          puts = Object.fromEntries(Object.entries(puts).map(([op, put]) => [op, note(put)]));
+        } else if (event.type === "finished") {
+          const put = entry(puts, event.op);
+          puts = without(puts, event.op);
+          const lacking = put && event.outcome === "ok" ? lacks(put, moment) : null;
+          if (put && lacking !== null)
+            return {
+              memory: puts,
+              status: "broken",
+              says: `${event.client} was told that put ${put.key} is done, but ${lacking} has not applied it.`,
+            };
+        }
+      }
+      return { memory: puts, status: "holds", says: null };
+    },
+  };
+}
+
+/** A live server that has not applied the put, and does not hold its value either. */
+function lacks({ key, value, appliedBy }: PutInProgress, moment: Moment): string | null {
+  const { store } = moment.system;
+  const lacking = liveStores(moment).find(
+    ({ node, store: held }) => !appliedBy.includes(node) && store.get(held, key) !== value,
+  );
+  return lacking?.node ?? null;
 }
 
 const equality = {

@@ -46,6 +46,8 @@ export interface OperationSpec {
 export interface Setting {
   readonly options: Options;
   readonly clients: readonly string[];
+  /** Names that hosts register at init, where they are not the nodes' own: whoever looks a server up must be told them. */
+  readonly hostnames?: Readonly<Record<string, string>>;
 }
 
 /** The protocol's part of a system. */

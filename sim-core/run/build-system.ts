@@ -2,6 +2,7 @@
 import { nodeLife } from "../infra/node-life.ts";
 import { nameServiceNode } from "../infra/name-service.ts";
 import type { Choice, NodeVerb } from "../kernel/choice.ts";
+import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Memo } from "../kernel/memo.ts";
 import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, System } from "../kernel/system.ts";
@@ -17,7 +18,8 @@ import {
   parseMoment,
   parseSchedule,
 } from "./language/index.ts";
-import type { Parsed } from "./language/index.ts";
+import type { Parsed, ScheduleLine } from "./language/index.ts";
+import { callProblem } from "./scenario-format/call-problem.ts";
 import type { HostChange, Scenario } from "./scenario.ts";
 
 /** What the program around a run supplies. */
@@ -33,7 +35,7 @@ export interface Setup {
   readonly protocol: Protocol;
   readonly system: System;
   /** The scenario's exact choices, to be taken before the clock goes on. */
-  readonly schedule: readonly Choice[];
+  readonly schedule: readonly ScheduleLine[];
 }
 
 /** Builds the system of a scenario that the format has accepted; what does not fit is then our own bug and throws. */
@@ -41,7 +43,10 @@ export function buildSystem(scenario: Scenario, { protocols, store, memo }: Work
   const protocol = protocols.find((one) => one.name === scenario.protocol);
   if (!protocol) throw new Error(`no protocol "${scenario.protocol}"`);
   const options = withDefaults(protocol.options, scenario.options);
-  const built = protocol.build({ options, clients: Object.keys(scenario.clients) });
+  const hostnames = Object.fromEntries(
+    Object.entries(scenario.hosts).flatMap(([node, { name }]) => (name === undefined ? [] : [[node, name] as const])),
+  );
+  const built = protocol.build({ options, clients: Object.keys(scenario.clients), hostnames });
   const nodes = built.nodes.map((spec) => change(spec, scenario.hosts[spec.name] ?? {}));
   const calls = Object.entries(scenario.clients).map(([client, list]) => [
     client,
@@ -63,14 +68,15 @@ export function buildSystem(scenario: Scenario, { protocols, store, memo }: Work
     plan: planOf(scenario, nodes),
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     calls: Object.fromEntries(calls) as System["calls"],
+    callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol),
     bytes: protocol.bytes,
     memo,
   };
-  const schedule = sure(parseSchedule(scenario.schedule)).map((line) => complete(nodes, line.choice));
+  const schedule = sure(parseSchedule(scenario.schedule));
   return { scenario, protocol, system, schedule };
 }
 
-/** What a host changes about a node reaches its processes too: they are told their names and files by the main program. */
+/** What a host changes about a node; a process that is told its file is told the other one. */
 function change(spec: NodeSpec, host: HostChange): NodeSpec {
   const database = host.files?.database;
   if (database === undefined && host.name === undefined && host.ip === undefined) return spec;
@@ -97,9 +103,9 @@ function planOf(scenario: Scenario, nodes: readonly NodeSpec[]): PlannedChoice[]
       ? scenario.boot.map((line) => complete(nodes, sure(parseChoice(line))))
       : bootVerbs.flatMap((verb) => names.map((node) => ({ do: verb, node })));
   const timed = scenario.faults.flatMap((fault) =>
-    "at" in fault ? [{ at: fault.at, choice: complete(nodes, sure(parseChoice(fault.do))) }] : [],
+    "at" in fault ? [{ at: fault.at, choice: complete(nodes, sure(parseChoice(fault.do))), boot: false }] : [],
   );
-  return [...boot.map((choice) => ({ at: 0, choice })), ...timed.sort((a, b) => a.at - b.at)];
+  return [...boot.map((choice) => ({ at: 0, choice, boot: true })), ...timed.sort((a, b) => a.at - b.at)];
 }
 
 function momentOf(fault: { readonly when: string; readonly do: string }, nodes: readonly NodeSpec[]): PlannedMoment {
@@ -113,12 +119,12 @@ function momentOf(fault: { readonly when: string; readonly do: string }, nodes: 
 }
 
 function initialStores(scenario: Scenario, nodes: readonly NodeSpec[], engine: StoreEngine): Record<string, Json> {
-  const stores: Record<string, Json> = {};
+  let stores: Record<string, Json> = {};
   for (const { name, database } of nodes) {
     if (database === null) continue;
     for (const [key, value] of Object.entries(scenario.preset[name]?.store ?? {})) {
-      const change = engine.put(stores[database] ?? engine.empty, key, value);
-      if (change.ok) stores[database] = change.store;
+      const change = engine.put(entry(stores, database) ?? engine.empty, key, value);
+      if (change.ok) stores = { ...stores, [database]: change.store };
     }
   }
   return stores;

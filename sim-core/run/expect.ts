@@ -3,7 +3,7 @@ import type { Operation } from "../kernel/operation.ts";
 import { matches, parseMoment } from "./language/index.ts";
 import type { Recording } from "./recording.ts";
 import type { ExpectedOperation } from "./scenario.ts";
-import { storesAt } from "./summary.ts";
+import { asText, storesAt } from "./summary.ts";
 
 const text = (value: unknown): string => JSON.stringify(value);
 
@@ -24,12 +24,14 @@ export function disappointments(recording: Recording): string[] {
     ),
     ...Object.entries(expect.stores).flatMap(([node, pairs]) => {
       const actual = Object.entries(stores[node] ?? {});
-      const wanted = Object.entries(pairs);
-      const same = actual.length === wanted.length && wanted.every(([key, value]) => stores[node]?.[key] === value);
+      const wanted = Object.entries(pairs).map(([key, value]) => [key, asText(value)] as const);
+      const same =
+        actual.length === wanted.length && wanted.every(([key, value]) => text(stores[node]?.[key]) === text(value));
       return same ? [] : [`stores.${node}: expected ${text(pairs)}, and it holds ${text(stores[node] ?? {})}.`];
     }),
     ...expect.holds.flatMap((id) => {
       const verdict = verdicts.find((one) => one.id === id);
+      if (verdict?.status === "notYet") return [`holds: ${id} could not be judged at the end of this run.`];
       if (verdict?.status !== "broken") return [];
       return [`holds: ${id} is broken at step ${verdict.step ?? "?"}. ${verdict.says ?? ""}`];
     }),

@@ -104,7 +104,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "queued":
       return main(
         event.node,
-        `is busy: ${event.envelope.message.type} from ${event.envelope.from.node} waits in its socket, ${event.waiting} of 2`,
+        `does not read now: ${event.envelope.message.type} from ${event.envelope.from.node} waits in its socket, ${event.waiting} of 2`,
       );
     case "ignored":
       return main(

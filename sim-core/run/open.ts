@@ -1,11 +1,11 @@
 // From what a link says to a recording: build the scenario, let the clock play, and take the person's own choices where they were taken.
-import { refusal } from "../kernel/choices.ts";
+import type { Choice } from "../kernel/choice.ts";
 import { withDefaults } from "../protocols/protocol.ts";
 import { buildSystem } from "./build-system.ts";
 import type { Workshop } from "./build-system.ts";
-import { printChoice } from "./language/index.ts";
+import { printChoice, resolve } from "./language/index.ts";
 import type { LinkContent, OwnChoice } from "./link-content.ts";
-import { Recording } from "./recording.ts";
+import { Recording, stepsMax } from "./recording.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** What a person changed about a scenario before its run. */
@@ -43,24 +43,33 @@ export interface Opened {
   readonly trouble: string | null;
 }
 
-/** Records a scenario with a person's own choices, then lets the clock play to the end. */
+/** Records a scenario with its schedule and a person's own choices, then lets the clock play to the end. */
 export function record(scenario: Scenario, own: readonly OwnChoice[], workshop: Workshop): Opened {
   const recording = new Recording(buildSystem(scenario, workshop));
-  const scheduled = recording.setup.schedule;
-  for (const choice of scheduled) {
-    const reason = refusal(recording.setup.system, recording.run.last.world, choice);
-    if (reason) return { recording, trouble: `The schedule stops at "${printChoice(choice)}": ${reason}` };
-    recording.take(choice);
+  const { setup, run } = recording;
+  /** Takes a choice, or says why it is impossible and what was in flight. */
+  const take = (asked: Choice): string | null => {
+    const resolved = resolve(setup.system, run.last.world, asked);
+    if (!resolved.ok) return resolved.says;
+    recording.take(resolved.choice);
+    return null;
+  };
+  for (const { line, choice } of setup.schedule) {
+    const says = take(choice);
+    if (says !== null)
+      return { recording, trouble: `The schedule stops at line ${line}, "${printChoice(choice)}": ${says}` };
   }
   for (const { step, choice } of own) {
-    if (recording.run.length < step - 1) recording.playOut({ steps: step - 1, until: "quiet" });
-    const { length, last } = recording.run;
+    const before = Math.min(step - 1, stepsMax);
+    if (run.length < before) recording.playOut({ steps: before, until: "quiet" });
     const line = printChoice(choice);
-    if (length !== step - 1)
-      return { recording, trouble: `The run ends at step ${length}, before "${line}" at step ${step} could be taken.` };
-    const reason = refusal(recording.setup.system, last.world, choice);
-    if (reason) return { recording, trouble: `Step ${step}, "${line}", is not possible here: ${reason}` };
-    recording.take(choice);
+    if (run.length !== step - 1)
+      return {
+        recording,
+        trouble: `The run ends at step ${run.length}, before "${line}" at step ${step} could be taken.`,
+      };
+    const says = take(choice);
+    if (says !== null) return { recording, trouble: `Step ${step}, "${line}", is not possible here: ${says}` };
   }
   recording.playOut();
   return { recording, trouble: null };

@@ -18,7 +18,7 @@ export const stepsMax = 200_000;
 const hashSpacing = 64;
 
 /** Why playing stopped. */
-export type Stop = "quiet" | "time" | "moment" | "cap";
+export type Stop = "quiet" | "time" | "moment" | "steps" | "cap";
 
 export class Recording {
   readonly setup: Setup;
@@ -48,7 +48,7 @@ export class Recording {
   }
 
   take(choice: Choice): Frame {
-    return this.#note(this.run.take(choice, "person"));
+    return this.#note(this.run.take(choice));
   }
 
   tick(): Frame | null {
@@ -71,7 +71,7 @@ export class Recording {
       came += frame.events.filter((event) => matches(moment.value, event)).length;
       if (came >= moment.value.nth) return "moment";
     }
-    return this.run.length >= stepsMax ? "cap" : "quiet";
+    return this.run.length >= stepsMax ? "cap" : "steps";
   }
 
   /** The hash of the trace up to a step: 16 hex digits, equal wherever the run is repeated. */
@@ -91,6 +91,17 @@ export class Recording {
       check = extendCheck(check, world.time, events);
     }
     return checkText(check);
+  }
+
+  /** The history as it stood after a step. */
+  historyAt(step: number): History {
+    if (step === this.run.length) return this.history;
+    const history = new History(this.setup.protocol.messages);
+    for (let at = 1; at <= step; at++) {
+      const { world, events } = this.run.at(at);
+      history.note(world, events);
+    }
+    return history;
   }
 
   #hashOn(before: string, from: number, to: number): string {

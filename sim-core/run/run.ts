@@ -1,10 +1,10 @@
-// A run: a system and the choices made in it. Worlds are recomputed from checkpoints, so that going anywhere costs little time and
-// little memory; a run is immutable, and extending it shares what was there.
+// A run: a system and the choices made in it. It only grows; worlds are recomputed from checkpoints, so that going anywhere costs
+// little time and little memory.
 import type { Choice } from "../kernel/choice.ts";
-import { nextByClock } from "../kernel/clock.ts";
 import type { Event } from "../kernel/event.ts";
 import { firstWorld } from "../kernel/first-world.ts";
-import { step } from "../kernel/step.ts";
+import { step, stepByClock } from "../kernel/step.ts";
+import type { Stepped } from "../kernel/step.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
 
@@ -23,7 +23,8 @@ const stretchesMax = 16;
 export class Run {
   readonly system: System;
   readonly #choices: Choice[] = [];
-  readonly #own: number[] = [];
+  /** Steps that were chosen freely, and so took no time. */
+  readonly #free = new Set<number>();
   readonly #checkpoints: World[];
   readonly #stretches = new Map<number, Frame[]>();
   #last: Frame;
@@ -49,26 +50,16 @@ export class Run {
     return this.#choices;
   }
 
-  /** The steps that somebody chose instead of the clock. */
-  get ownSteps(): readonly number[] {
-    return this.#own;
+  /** Appends a step that somebody chose. Throws when it is impossible: ask `refusal` first. */
+  take(choice: Choice): Frame {
+    this.#free.add(this.length + 1);
+    return this.#append(choice, step(this.system, this.#last.world, choice));
   }
 
-  /** Appends one step. Throws when the choice is impossible: ask `refusal` first. */
-  take(choice: Choice, by: "clock" | "person"): Frame {
-    const { world, events } = step(this.system, this.#last.world, choice);
-    this.#choices.push(choice);
-    if (by === "person") this.#own.push(this.#choices.length);
-    const at = this.#choices.length;
-    if (at % spacing === 0) this.#checkpoints.push(world);
-    this.#stretches.delete(Math.floor((at - 1) / spacing));
-    return (this.#last = { step: at, world, events });
-  }
-
-  /** Takes the clock's next choice; null when nothing more happens by itself. */
+  /** Appends the clock's next choice; null when nothing more happens by itself. */
   tick(): Frame | null {
-    const next = nextByClock(this.system, this.#last.world);
-    return next === null ? null : this.take(next.choice, "clock");
+    const stepped = stepByClock(this.system, this.#last.world);
+    return stepped && this.#append(stepped.choice, stepped);
   }
 
   /** The frame of a step from 0 to `length`. */
@@ -81,12 +72,12 @@ export class Run {
     return frame;
   }
 
-  /** A run with the first `steps` of these choices, to go on differently. */
-  fork(steps: number): Run {
-    const copy = new Run(this.system);
-    const own = new Set(this.#own);
-    for (let n = 1; n <= steps; n++) copy.take(this.#choices[n - 1] as Choice, own.has(n) ? "person" : "clock");
-    return copy;
+  #append(choice: Choice, { world, events }: Stepped): Frame {
+    this.#choices.push(choice);
+    const at = this.#choices.length;
+    if (at % spacing === 0) this.#checkpoints.push(world);
+    this.#stretches.delete(Math.floor((at - 1) / spacing));
+    return (this.#last = { step: at, world, events });
   }
 
   #stretch(index: number): Frame[] {
@@ -101,9 +92,11 @@ export class Run {
   #replay(index: number): Frame[] {
     let world = this.#checkpoints[index] as World;
     return this.#choices.slice(index * spacing, (index + 1) * spacing).map((choice, n) => {
-      const next = step(this.system, world, choice);
+      const at = index * spacing + n + 1;
+      const next = this.#free.has(at) ? step(this.system, world, choice) : stepByClock(this.system, world);
+      if (!next) throw new Error(`step ${at} cannot be repeated`);
       world = next.world;
-      return { step: index * spacing + n + 1, ...next };
+      return { step: at, world, events: next.events };
     });
   }
 }

@@ -75,18 +75,23 @@ export function summarize(recording: Recording, step: number): { readonly [field
     const at = verdict.step === null ? {} : { step: verdict.step };
     return [verdict.id, { status: verdict.status, ...at, ...(verdict.says === null ? {} : { says: verdict.says }) }];
   });
-  const operations = recording.history.operations
-    .filter((operation) => operation.startStep <= step)
-    .map(({ client, kind, key, value, outcome, result, start, requestSentAt, end, messages, endStep }) => {
-      const ended = endStep !== null && endStep <= step;
-      const open = { outcome: "pending", result: null, end: null };
-      const told = typeof result === "string" ? asText(result) : result;
-      return {
-        ...{ client, op: kind, key, value: value === null ? null : asText(value) },
-        ...(ended ? { outcome, result: told } : { outcome: open.outcome, result: open.result }),
-        ...{ start, requestSentAt, end: ended ? end : null, messages },
-      };
-    });
+  const text = (value: Json): Json => (typeof value === "string" ? asText(value) : value);
+  const operations = recording
+    .historyAt(step)
+    .operations.map(({ client, kind, key, value, outcome, result, start, requestSentAt, end, messages }) => ({
+      ...{
+        client,
+        op: kind,
+        key,
+        value: text(value),
+        outcome,
+        result: text(result),
+        start,
+        requestSentAt,
+        end,
+        messages,
+      },
+    }));
   return {
     scenario: setup.scenario.id,
     steps: step,

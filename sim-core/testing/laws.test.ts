@@ -69,7 +69,7 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
           world = freeze(next);
           expect(world.step).toBe(before.step + 1);
           expect(world.time).toBeGreaterThanOrEqual(before.time);
-          expect(JSON.parse(JSON.stringify(world))).toEqual(world);
+          expect(JSON.parse(JSON.stringify(world))).toStrictEqual(world);
           for (const event of events) {
             const { who, does } = tell(event, protocol.describe);
             expect(`${who} ${does}`).not.toMatch(/undefined|\[object/);
@@ -90,7 +90,7 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
         for (const fraction of fractions) {
           const choice = pick(system, one.last.world, fraction);
           if (choice === null) break;
-          expect(two.take(choice, "person")).toEqual(one.take(choice, "person"));
+          expect(two.take(choice)).toStrictEqual(one.take(choice));
         }
         const forwards = Array.from({ length: one.length + 1 }, (_, n) => one.at(n));
         for (let n = one.length; n >= 0; n--) expect(two.at(n)).toEqual(forwards[n]);
@@ -119,6 +119,23 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
       }),
       { numRuns },
     );
+  });
+
+  test("a message that no state handles changes nothing", () => {
+    const charts = Object.entries(buildSystem(sketch({ protocol: protocol.name }), workshop).system.charts);
+    for (const [, chart] of charts) {
+      const first = chart.initial({ policies: {}, serviceName: "kv" });
+      const { state, did, took } = chart.step(first.state, { type: "nobody handles this" });
+      expect({ state, did, took }).toStrictEqual({ state: first.state, did: [], took: [] });
+    }
+  });
+
+  test("words for every message that it publishes", () => {
+    for (const { type } of protocol.messages) {
+      const { label, says } = protocol.describe.message({ type, serial: 1, key: "25", value: "x", serviceName: "kv" });
+      expect([label, says].join(" ")).not.toMatch(/undefined|\[object/);
+      expect(label.length * says.length).toBeGreaterThan(0);
+    }
   });
 
   test("an option's default is one of its values, and every message and operation is published once", () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { choices, refusal } from "../kernel/choices.ts";
 import type { Event } from "../kernel/event.ts";
+import { nodeAt } from "../kernel/network.ts";
 import { draw, drawMs } from "../kernel/random.ts";
 import { parseChoice } from "../run/language/index.ts";
 import { buildSystem } from "../run/build-system.ts";
@@ -28,6 +29,8 @@ function directed(sketched: Sketch, lines: readonly string[]): Recording {
   return recording;
 }
 
+const all = ["directory", "kvserver", "kvserver2", "kvserver3", "client1"];
+
 describe("the router drops a datagram", () => {
   test("to an address that nobody has: before setAddress the router knows no node", () => {
     const boot = ["kvserver", "client1"].flatMap((n) =>
@@ -37,7 +40,6 @@ describe("the router drops a datagram", () => {
   });
 
   test("to a node whose service has not bound its port", () => {
-    const all = ["directory", "kvserver", "kvserver2", "kvserver3", "client1"];
     const up = ["construct", "setAddress", "init"].flatMap((verb) => all.map((node) => `${verb} ${node}`));
     const boot = [...up, ...all.filter((node) => node !== "kvserver2").map((node) => `startServices ${node}`)];
     expect(drops(play({ boot }))).toEqual(["kvPutReplica: no socket"]);
@@ -74,9 +76,20 @@ describe("the router drops a datagram", () => {
 
 describe("the life of a node", () => {
   test("by IP after setAddress, by name only after init", () => {
-    const recording = directed({ options: { nameLookup: "atStart" } }, []);
-    const looked = eventsOf(recording).filter((event) => event.type === "lookedUp");
-    expect(looked.every((event) => event.ip !== null)).toBe(true);
+    const lateName = ["construct", "setAddress"].flatMap((verb) => all.map((node) => `${verb} ${node}`));
+    const others = all.filter((node) => node !== "kvserver2");
+    const boot = [...lateName, ...["init", "startServices"].flatMap((verb) => others.map((node) => `${verb} ${node}`))];
+    const recording = play({ boot, options: { nameLookup: "atStart" } });
+    const looked = eventsOf(recording).flatMap((event) =>
+      event.type === "lookedUp" && event.node === "kvserver" ? [event] : [],
+    );
+    expect(looked.map(({ name, ip }) => [name, ip])).toEqual([
+      ["kvserver2", null],
+      ["kvserver3", "10.0.0.14"],
+    ]);
+    // Reachable by its address all the same: there it finds no socket, not no address.
+    const { setup } = recording;
+    expect(nodeAt(setup.system, recording.run.last.world, "10.0.0.13")).toBe("kvserver2");
   });
 
   test("two nodes with one name end the program", () => {
@@ -107,7 +120,7 @@ describe("the life of a node", () => {
     expect(recording.history.operations[1]).toMatchObject({ outcome: "ok", result: "x" });
   });
 
-  test("a paused node reads nothing and its timers stand still until it goes on", () => {
+  test("a paused node reads nothing until it goes on", () => {
     const recording = play({
       faults: [
         { at: 55, do: "pause kvserver" },
@@ -115,6 +128,51 @@ describe("the life of a node", () => {
       ],
     });
     expect(recording.history.operations[0]).toMatchObject({ outcome: "ok", end: 350 });
+  });
+
+  test("the timers of a paused node stand still, and go on with what was left", () => {
+    // The request is lost, so the client waits its second, of which it has used 30 ms when it is paused for 2900.
+    const recording = play({
+      faults: [
+        { when: "sent client1 -> kvserver KvRequest.put", do: "drop" },
+        { at: 100, do: "pause client1" },
+        { at: 3000, do: "resume client1" },
+      ],
+    });
+    expect(recording.history.operations[0]).toMatchObject({ outcome: "unknown", start: 50, end: 3970 });
+  });
+
+  test("a crash takes a node's timers and what waits in its sockets with it", () => {
+    const recording = play({ faults: [{ at: 75, do: "crash client1" }] });
+    expect(recording.run.last.world.timers).toEqual([]);
+    expect(recording.history.operations[0]).toMatchObject({
+      outcome: "unknown",
+      reason: "the client went down",
+      end: 75,
+    });
+  });
+
+  test("a stopped node that starts again runs init again: its name is back, and another of that name ends the program", () => {
+    const again = play({
+      faults: [
+        { at: 200, do: "stopServices kvserver" },
+        { at: 300, do: "restart kvserver" },
+      ],
+      clients: { client1: ["put 1 a"], client2: [{ at: 400, do: "get 1" }] },
+    });
+    expect(again.history.operations.map(({ outcome, result }) => [outcome, result])).toEqual([
+      ["ok", true],
+      ["ok", "a"],
+    ]);
+    const lines = ["construct", "setAddress"].flatMap((verb) =>
+      ["kvserver2", "kvserver3"].map((node) => `${verb} ${node}`),
+    );
+    const twin = directed({ hosts: { kvserver3: { name: "kvserver2" } }, boot: ["construct kvserver"], clients: {} }, [
+      ...lines,
+      ...["init kvserver2", "startServices kvserver2", "stopServices kvserver2"],
+      ...["init kvserver3", "startServices kvserver3", "restart kvserver2"],
+    ]);
+    expect(twin.run.last.world.aborted).toMatch(/two nodes are called kvserver2/);
   });
 
   test("what is impossible is refused with the reason", () => {
@@ -129,6 +187,46 @@ describe("the life of a node", () => {
       "No KvRequest.put from client1 to kvserver is in flight.",
     );
     expect(says("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is not cut.");
+  });
+});
+
+describe("time and luck", () => {
+  test("a freely chosen thing happens now, and the clock then takes what is overdue in order (DECISIONS 7)", () => {
+    const recording = new Recording(buildSystem(sketch(), workshop));
+    recording.playOut({ until: "sent client1 -> kvserver KvRequest.put" });
+    const { time } = recording.run.last.world;
+    const frame = recording.take({ do: "deliver", from: "client1", to: "kvserver", message: "KvRequest.put", nth: 1 });
+    expect(frame.world.time).toBe(time);
+    recording.playOut();
+    expect(recording.history.operations[0]).toMatchObject({ outcome: "ok", end: time + 50 });
+  });
+
+  test("a choice elsewhere does not reshuffle the luck of others (DECISIONS 6)", () => {
+    const latencies = (sketched: Sketch): number[] =>
+      eventsOf(play({ ...sketched, network: { latency: [1, 30] }, seed: 5 })).flatMap((event) =>
+        event.type === "sent" && event.envelope.from.node === "client1"
+          ? [event.envelope.deliverAt - event.envelope.sentAt]
+          : [],
+      );
+    const alone = latencies({ clients: { client1: ["put 1 a", "get 1", "put 2 b"], client2: [] } });
+    const inCompany = latencies({
+      clients: { client1: ["put 1 a", "get 1", "put 2 b"], client2: [{ at: 400, do: "get 9" }] },
+    });
+    expect(alone.length).toBe(4);
+    expect(inCompany).toEqual(alone);
+  });
+
+  test("what is brought up by hand is not brought up again, and a fault of the plan comes although one like it was made by hand", () => {
+    const recording = directed({ faults: [{ at: 3000, do: "crash kvserver2" }] }, [
+      "construct kvserver2",
+      "construct directory",
+    ]);
+    const lived = eventsOf(recording).flatMap((event) =>
+      event.type === "lived" ? [`${event.verb} ${event.node}`] : [],
+    );
+    expect(lived.filter((line) => line === "construct kvserver2")).toHaveLength(1);
+    expect(lived.at(-1)).toBe("crash kvserver2");
+    expect(eventsOf(recording).some((event) => event.type === "refused")).toBe(false);
   });
 });
 

@@ -1,11 +1,12 @@
-// INV-ORDER: every replica's list of applied writes is a prefix of the primary's (with `forwardThenApply`: the other way round).
+// INV-ORDER: every replica's list of applied writes is a prefix of its primary's (DECISIONS 12). With `forwardThenApply` the replicas
+// come first, so there it is the primary's list that is a prefix of each replica's.
 import type { Json } from "../../kernel/json.ts";
+import type { System } from "../../kernel/system.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
 
-/** Per server a count of applied writes, and the writes that not everybody has applied yet, oldest first. */
+/** Per server a count of applied writes, and the writes from position `base` on that not everybody has applied yet. */
 interface Memory {
   readonly applied: Readonly<Record<string, number>>;
-  /** The list as the leader of the list applied it, from position `base` on. */
   readonly writes: readonly string[];
   readonly base: number;
   readonly broken: string | null;
@@ -13,25 +14,57 @@ interface Memory {
 }
 
 const nothing: Memory = { applied: {}, writes: [], base: 0, broken: null };
+/** A server that is further behind than this is not followed any more. */
+const windowMax = 2000;
 
-function note(memory: Memory, node: string, write: string, servers: readonly string[]): Memory {
+/** Who leads the list, and who follows. */
+interface Servers {
+  readonly primary: string | null;
+  readonly replicas: readonly string[];
+  readonly primaryFirst: boolean;
+}
+
+function serversOf({ nodes }: System): Servers {
+  const servers = nodes.filter((node) => node.kind === "server");
+  const inputOf = (node: (typeof servers)[number]) => node.processes["service"]?.input;
+  const primary = servers.find((node) => inputOf(node)?.["isPrimary"] === true) ?? null;
+  const policies = primary && (inputOf(primary)?.["policies"] as Readonly<Record<string, string>> | undefined);
+  return {
+    primary: primary?.name ?? null,
+    replicas: servers.filter((node) => node !== primary).map((node) => node.name),
+    primaryFirst: policies?.["order"] !== "forwardThenApply",
+  };
+}
+
+function note(memory: Memory, node: string, write: string, { primary, replicas, primaryFirst }: Servers): Memory {
   if (memory.broken !== null) return memory;
   const position = memory.applied[node] ?? 0;
   const expected = memory.writes[position - memory.base];
-  if (expected !== undefined && expected !== write)
-    return { ...memory, broken: `${node} applied ${write} where another server had applied ${expected}.` };
-  const writes = expected === undefined ? [...memory.writes, write] : memory.writes;
+  const leads = (node === primary) === primaryFirst;
+  if (position >= memory.base && expected !== write && (expected !== undefined || !leads)) {
+    const other = expected === undefined ? `${leader(node, primary)} had not applied it` : `the list says ${expected}`;
+    return { ...memory, broken: `${node} applied ${write} as its write number ${position + 1}, but ${other}.` };
+  }
+  const writes = expected === undefined && leads ? [...memory.writes, write] : memory.writes;
   const applied = { ...memory.applied, [node]: position + 1 };
-  const everybody = Math.min(...servers.map((server) => applied[server] ?? 0));
-  return { ...memory, applied, writes: writes.slice(everybody - memory.base), base: everybody };
+  const everybody = Math.min(...[...replicas, primary ?? ""].map((server) => applied[server] ?? 0));
+  const base = Math.max(memory.base, everybody, memory.base + writes.length - windowMax);
+  return { ...memory, applied, writes: writes.slice(base - memory.base), base };
 }
 
+const leader = (node: string, primary: string | null): string => (node === primary ? "a replica" : "the primary");
+
 function judge(before: Json, { events, system }: Moment): Judgement {
-  const servers = system.nodes.filter((node) => node.kind === "server").map((node) => node.name);
   let memory = before as Memory;
+  if (!events.some((event) => event.type === "applied")) return judgement(memory);
+  const servers = serversOf(system);
   for (const event of events)
     if (event.type === "applied")
       memory = note(memory, event.node, `${event.key} = ${JSON.stringify(event.value)}`, servers);
+  return judgement(memory);
+}
+
+function judgement(memory: Memory): Judgement {
   return { memory, status: memory.broken === null ? "holds" : "broken", says: memory.broken };
 }
 

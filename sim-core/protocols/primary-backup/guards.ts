@@ -32,10 +32,10 @@ export const guards = {
     policies.fullVersion === "forward" && request?.type === "KvRequest.get",
   strayPutRelayed: ({ context }: Args) =>
     context.policies.fullVersion === "forward" &&
-    context.request?.type !== "KvRequest.get" &&
+    context.request?.type === "KvRequest.put" &&
     address(context) !== null,
-  strayRedirected: ({ context: { policies, primaryServer } }: Args) =>
-    policies.fullVersion === "redirect" && primaryServer !== null,
+  strayRedirected: ({ context: { policies, primaryServer, request } }: Args) =>
+    policies.fullVersion === "redirect" && primaryServer !== null && request?.type.startsWith("KvRequest") === true,
   unknownMajorVersion: ({ context: { request } }: Args) => (request?.version ?? 0) >> 8 !== 1,
   isGet: ({ context: { request } }: Args) => request?.type === "KvRequest.get",
 
@@ -58,6 +58,5 @@ export const guards = {
   repliesFalse: ({ context: { policies } }: Args) => policies.onReplicaFailure === "replyFalse",
 
   // At the start
-  looksUpAtStart: ({ context: { policies } }: Args) => policies.nameLookup === "atStart",
   registers: ({ context: { isPrimary, policies } }: Args) => isPrimary || policies.register === "all",
 };

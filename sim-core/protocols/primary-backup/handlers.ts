@@ -15,7 +15,7 @@ export function openDatabase({ database }: Service): Handled<Service> {
   return [{}, [{ type: "openStore", file: database }]];
 }
 
-/** Binds 8080, opens the socket for acknowledgements, registers if it is the one to do so, and looks names up if it is time. */
+/** Binds its port, opens the socket for acknowledgements, registers if it is the one to do so, and looks names up if it is time. */
 export function onStoreOpened(service: Service): Handled<Service> {
   const { port, serviceName, serverName, policies } = service;
   const effects: Effect[] = [
@@ -23,9 +23,10 @@ export function onStoreOpened(service: Service): Handled<Service> {
     { type: "open", socket: "acks", port: null },
   ];
   const entry = { type: "DirRegister", serviceName, serverName, port } as const;
-  if (guards.registers({ context: service })) effects.push(...tellDirectory(entry));
+  const registered = guards.registers({ context: service });
+  if (registered) effects.push(...tellDirectory(entry));
   if (policies.nameLookup === "atStart") effects.push(...lookUps(service));
-  return [{}, effects];
+  return [{ registered }, effects];
 }
 
 export function lookUpAtConstruct(service: Service): Handled<Service> {
@@ -42,8 +43,11 @@ export function onUnresolved({ addresses }: Service, { name }: Answer & { type: 
   return [{ addresses: { ...addresses, [name]: null } }, []];
 }
 
-export function onRequest(_: Service, { message, from }: RequestDatagram): Handled<Service> {
-  return [{ ...atRest, request: message, from: { ip: from.ip, port: from.port } }, []];
+/** With lazy lookup a name that was not known is asked for again with each request: its node may have run init() meanwhile. */
+export function onRequest({ addresses, policies }: Service, { message, from }: RequestDatagram): Handled<Service> {
+  const known = Object.entries(addresses).filter(([, ip]) => ip !== null);
+  const still = policies.nameLookup === "lazy" ? Object.fromEntries(known) : addresses;
+  return [{ ...atRest, addresses: still, request: message, from: { ip: from.ip, port: from.port } }, []];
 }
 
 export const ignore = (reason: string) => (): Handled<Service> => [atRest, [{ type: "ignore", reason }]];
@@ -74,6 +78,9 @@ export function redirect(service: Service): Handled<Service> {
   return reply(service, (header) => ({ type: "Redirect", ...header, primaryHost: name, primaryPort: port }));
 }
 
+/** Relayed puts that a replica remembers at most. */
+const relaysMax = 16;
+
 export function relay(service: Service): Handled<Service> {
   const { request, from, primaryServer, addresses, relays } = service;
   const ip = primaryServer && addresses[primaryServer.name];
@@ -81,10 +88,9 @@ export function relay(service: Service): Handled<Service> {
   const serial = service.serial + 1;
   const message: ForwardToPrimary = { ...request, type: "ForwardToPrimary", serial };
   const to = { ip, port: primaryServer.port };
-  return [
-    { ...atRest, serial, relays: [...relays, { serial, request, from }] },
-    [{ type: "send", socket: "acks", to, message }],
-  ];
+  const effects: Effect[] = [{ type: "send", socket: "acks", to, message }];
+  if (relays.length >= relaysMax) effects.push({ type: "say", text: "forgets its oldest relayed put: too many wait" });
+  return [{ ...atRest, serial, relays: [...relays, { serial, request, from }].slice(-relaysMax) }, effects];
 }
 
 /** The primary's answer to a relayed put goes back to the client whose put it was; any other late answer is set aside. */
@@ -172,10 +178,9 @@ export const replyStatus =
   (service: Service): Handled<Service> =>
     reply(service, (header) => ({ type: "KvResponse.put", ...header, status }));
 
-/** A clean stop takes the entry out of the directory. */
-export function onStop(service: Service): Handled<Service> {
-  const entry = { type: "DirDelete", serviceName: service.serviceName } as const;
-  return [atRest, guards.registers({ context: service }) ? tellDirectory(entry) : []];
+/** A clean stop takes the entry out of the directory, if this server put one there. */
+export function onStop({ serviceName, registered }: Service): Handled<Service> {
+  return [{ ...atRest, registered: false }, registered ? tellDirectory({ type: "DirDelete", serviceName }) : []];
 }
 
 function tellDirectory(message: Message): Effect[] {

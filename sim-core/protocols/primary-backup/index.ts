@@ -4,8 +4,9 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
-import type { Options, Protocol } from "../protocol.ts";
+import type { Options, Promises, Protocol, Setting } from "../protocol.ts";
 import { describe } from "./describe.ts";
 import { services } from "./machine.ts";
 import type { ServiceInput } from "./machine.ts";
@@ -21,18 +22,23 @@ const servers = [
 ] as const;
 
 /** The main program's part: it alone decides who is primary, and hands the lists over. */
-function serverNode({ name, ip, port, database }: (typeof servers)[number], policies: Options): NodeSpec {
-  const all = servers.map((server) => ({ name: server.name, port: server.port }));
-  const primary = all.find((server) => server.name === policies["primary"]) ?? null;
-  const replicas = all.filter((server) => server !== primary);
-  const isPrimary = name === primary?.name;
+function serverNode(
+  { name, ip, port, database }: (typeof servers)[number],
+  { options: policies, hostnames = {} }: Setting,
+): NodeSpec {
+  const called = (server: string): string => entry(hostnames, server) ?? server;
+  const data = (server: (typeof servers)[number]) => ({ name: called(server.name), port: server.port });
+  const leader = servers.find((server) => server.name === policies["primary"]);
+  const primary = leader ? data(leader) : null;
+  const replicas = servers.filter((server) => server !== leader).map(data);
+  const isPrimary = name === leader?.name;
   const handed = policies["wiring"] !== "lost";
   const input: ServiceInput = {
     isPrimary,
     replicas: isPrimary && handed ? replicas : [],
     primaryServer: isPrimary || !handed ? null : primary,
     serviceName: kvServiceName,
-    serverName: name,
+    serverName: called(name),
     port,
     database,
     policies: policies as Policies,
@@ -46,6 +52,25 @@ function falseMeans({ onReplicaFailure, order }: Options): "refused" | "unknown"
   return onReplicaFailure === "replyFalse" || order === "forwardThenApply" ? "unknown" : "refused";
 }
 
+/** What holds when nothing goes wrong; testing/promises.test.ts runs every combination. */
+function promises(options: Options): Promises {
+  const { onReplicaFailure, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
+  const told = wiring === "handed" && nameLookup !== "atConstruct";
+  // Where replicas can be written to past the primary, or do not accept the primary's own copies.
+  const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
+  const whole = told && guarded && ackSocket === "own";
+  return {
+    holds: [
+      ...(whole ? ["INV-ACK", "INV-EQ", "INV-ORDER"] : []),
+      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+    ],
+    under:
+      onReplicaFailure === "hang"
+        ? "no fault at all: missing and late messages need not be handled"
+        : "no fault at all",
+  };
+}
+
 export const primaryBackup: Protocol = {
   name: "primary-backup",
   title: "Primary-backup",
@@ -57,30 +82,20 @@ export const primaryBackup: Protocol = {
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
-  promises: ({ onReplicaFailure, fullVersion, register, ackSocket, wiring }) => ({
-    holds: [
-      "INV-ORDER",
-      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
-      ...(ackSocket === "own" && wiring === "handed" ? ["INV-ACK", "INV-EQ"] : []),
-    ],
-    under:
-      onReplicaFailure === "hang"
-        ? "no fault at all: missing and late messages need not be handled"
-        : "no fault at all",
-  }),
-  build: ({ options: policies, clients }) => ({
+  promises,
+  build: (setting) => ({
     nodes: [
       ...infrastructure,
-      ...servers.map((server) => serverNode(server, policies)),
-      ...clients.map((name, n) =>
-        clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: falseMeans(policies) }),
+      ...servers.map((server) => serverNode(server, setting)),
+      ...setting.clients.map((name, n) =>
+        clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: falseMeans(setting.options) }),
       ),
     ],
     charts: {
       names: nameService,
       directory,
       client: clientSession,
-      service: policies["ackSocket"] === "shared" ? services.shared : services.own,
+      service: setting.options["ackSocket"] === "shared" ? services.shared : services.own,
     },
     delays: { receiveTimeout: 1000, ackTimeout: 1000 },
   }),

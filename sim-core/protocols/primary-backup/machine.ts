@@ -56,12 +56,10 @@ function serviceChart(ackSocket: "own" | "shared") {
     ],
   } as const;
   const anything = { target: "asking", actions: handle(on.onAnything) } as const;
+  // A wildcard of a state comes before the root's own transitions: the clean stop has to be named here again.
   const ackByAnything = {
-    "KvResponse.put": anything,
-    "KvRequest.put": anything,
-    "KvRequest.get": anything,
-    kvPutReplica: anything,
-    ForwardToPrimary: anything,
+    "*": anything,
+    stopServices: { target: "#service.stopped", actions: handle(on.onStop) },
   } as const;
   const awaiting =
     ackSocket === "own"
@@ -71,7 +69,7 @@ function serviceChart(ackSocket: "own" | "shared") {
   return chart(
     kit.createMachine({
       id: "service",
-      context: ({ input }) => ({ ...input, ...atRest, addresses: {}, serial: 0, relays: [] }),
+      context: ({ input }) => ({ ...input, ...atRest, registered: false, addresses: {}, serial: 0, relays: [] }),
       initial: "constructed",
       on: {
         resolved: { actions: handle(on.onResolved) },

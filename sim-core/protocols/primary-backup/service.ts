@@ -34,6 +34,8 @@ export interface Service {
   readonly serverName: string;
   readonly port: number;
   readonly database: string;
+  /** Whether it has put itself into the directory. */
+  readonly registered: boolean;
   readonly policies: Policies;
   /** Names resolved so far; null is EAI_NONAME. */
   readonly addresses: Readonly<Record<string, string | null>>;

@@ -12,6 +12,8 @@ export interface Service {
   readonly serverName: string;
   readonly port: number;
   readonly database: string;
+  /** Whether it has put itself into the directory. */
+  readonly registered: boolean;
   /** The request at hand. */
   readonly request: KvRequest | null;
   readonly from: { readonly ip: string; readonly port: number } | null;
@@ -28,7 +30,7 @@ export function openDatabase({ database }: Service): Handled<Service> {
 export function onStoreOpened({ port, serviceName, serverName }: Service): Handled<Service> {
   const message = { type: "DirRegister", serviceName, serverName, port } as const;
   return [
-    {},
+    { registered: true },
     [
       { type: "open", socket: "kv", port },
       { type: "open", socket: "directory", port: null },
@@ -72,7 +74,8 @@ export function replyStatus(service: Service, { ok }: Answer & { type: "stored" 
 }
 
 /** A clean stop takes the entry out of the directory. */
-export function onStop({ serviceName }: Service): Handled<Service> {
+export function onStop({ serviceName, registered }: Service): Handled<Service> {
+  if (!registered) return [done, []];
   const message = { type: "DirDelete", serviceName } as const;
   return [
     done,

@@ -4,6 +4,7 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
 import type { Protocol } from "../protocol.ts";
 import { describe } from "./describe.ts";
@@ -13,18 +14,18 @@ import { options } from "./options.ts";
 import { properties } from "./properties.ts";
 
 const database = "data/server1.gdbm";
-const server: NodeSpec = {
+const server = (serverName: string): NodeSpec => ({
   name: "kvserver",
   kind: "server",
   hostname: "kvserver",
   ip: "10.0.0.12",
   port: 8080,
   processes: {
-    service: { chart: "service", input: { serviceName: kvServiceName, serverName: "kvserver", port: 8080, database } },
+    service: { chart: "service", input: { serviceName: kvServiceName, serverName, port: 8080, database } },
   },
   database,
   builtIn: false,
-};
+});
 
 export const unreplicated: Protocol = {
   name: "unreplicated",
@@ -38,10 +39,10 @@ export const unreplicated: Protocol = {
   ],
   properties,
   promises: () => ({ holds: ["INV-ACK"], under: "any fault but the loss of the disk" }),
-  build: ({ clients }) => ({
+  build: ({ clients, hostnames = {} }) => ({
     nodes: [
       ...infrastructure,
-      server,
+      server(entry(hostnames, "kvserver") ?? "kvserver"),
       ...clients.map((name, n) => clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: "refused" })),
     ],
     charts: { names: nameService, directory, client: clientSession, service },

@@ -30,6 +30,7 @@ export const service = chart(
       serverName: input.serverName,
       port: input.port,
       database: input.database,
+      registered: false,
       request: null,
       from: null,
     }),

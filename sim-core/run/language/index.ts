@@ -12,3 +12,4 @@ export type { Parsed } from "./parsed.ts";
 export { grammarReference } from "./reference.ts";
 export { complete, resolve } from "./resolve.ts";
 export { parseSchedule, printSchedule } from "./schedule.ts";
+export type { ScheduleLine } from "./schedule.ts";

@@ -42,6 +42,7 @@ const system: System = {
   plan: [],
   moments: [],
   calls: {},
+  callProblem: () => null,
   bytes: () => 1,
   memo: null,
 };
@@ -53,7 +54,7 @@ function envelope(seq: number, type: string): Envelope {
 }
 
 function timer(node: string, process: string, name: string): Timer {
-  return { seq: 9, node, process, id: name, name, armedAt: 0, due: 5, op: null };
+  return { seq: 9, node, process, id: name, name, armedAt: 0, due: 5, frozen: null, op: null };
 }
 
 function world(change: Partial<World>): World {
@@ -93,7 +94,7 @@ describe("a line against a world", () => {
     expect(ask("cut kvserver -> kvsrver2")).toBe("There is no node called kvsrver2. Did you mean `kvserver2`?");
     expect(ask("pause kvservr")).toBe("There is no node called kvservr. Did you mean `kvserver`?");
     expect(ask("cut kvserver -> zzz")).toBe("There is no node called zzz.");
-    expect(ask("pause kvserver")).toBe("pause kvserver");
+    expect(ask("pause kvserver")).toBe("kvserver is a service of the simulator itself: it is always up.");
     expect(ask("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is not cut.");
     expect(ask("client1 get 1")).toBe("There is no client called client1.");
   });

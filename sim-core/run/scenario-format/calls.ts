@@ -1,29 +1,13 @@
 // What clients do and what stores hold: the operations and keys that a protocol has.
-import type { Protocol } from "../../protocols/protocol.ts";
 import { parseCall } from "../language/index.ts";
-import type { CallLine } from "../language/index.ts";
 import { inCode, notByte } from "../language/quote.ts";
+import { callProblem, sentence } from "./call-problem.ts";
 import type { Cast } from "./cast.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { scenarioLimits as limits } from "./limits.ts";
 import { noSuch } from "./no-such.ts";
 import type { Path, Report } from "./problem.ts";
 import { readLine } from "./read-line.ts";
-
-/** Why clients of a protocol cannot do this, as a sentence; null when they can. */
-export function callProblem({ kind, key, value }: CallLine, { name, operations }: Protocol): string | null {
-  const spec = operations.find((one) => one.kind === kind);
-  if (!spec)
-    return noSuch(
-      "operation",
-      kind,
-      operations.map((one) => one.kind),
-      name,
-    );
-  if (spec.hasValue !== (value !== null))
-    return `${inCode(kind)} has ${spec.hasValue ? "a value after its key" : "no value"}.`;
-  return sentence(spec.keyProblem(key));
-}
 
 /** The operations of all clients. */
 export function checkCalls({ clients = {} }: ScenarioFile, cast: Cast, report: Report): void {
@@ -63,8 +47,4 @@ export function checkStore(
         `A store holds bytes, and ${inCode((key + value).charAt(at))} is none of the 256 Latin-1 characters.`,
       );
   }
-}
-
-function sentence(problem: string | null): string | null {
-  return problem === null ? null : `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.?$/, ".")}`;
 }

@@ -17,6 +17,11 @@ export function checkHosts({ hosts = {} }: ScenarioFile, cast: Cast, report: Rep
       report(["hosts", name, "name"], "A host's name has letters, digits, `.`, `_` and `-`, at most 63 in all.");
     if (ip !== undefined && !isAddress(ip))
       report(["hosts", name, "ip"], `${inCode(ip)} is no IPv4 address; one is written 10.0.0.12.`);
+    if (ip !== undefined && cast.nodes.find((node) => node.name === name)?.kind === "infrastructure")
+      report(
+        ["hosts", name, "ip"],
+        `Every program is told the address of ${inCode(name)}: it cannot have another one.`,
+      );
     if (files?.database !== undefined && cast.nodes.find((node) => node.name === name)?.database === null)
       report(["hosts", name, "files"], `${inCode(name)} keeps no store: it has no database file.`);
   }

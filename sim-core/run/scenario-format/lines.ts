@@ -3,7 +3,7 @@ import type { Choice } from "../../kernel/choice.ts";
 import { outline } from "../../kernel/chart-outline.ts";
 import { misfit, parseAct, parseChoice, parseMoment, parseSchedule } from "../language/index.ts";
 import type { Act, Moment } from "../language/index.ts";
-import { callProblem } from "./calls.ts";
+import { callProblem } from "./call-problem.ts";
 import type { Cast } from "./cast.ts";
 import { noSuch } from "./no-such.ts";
 import type { Path, Report } from "./problem.ts";
