@@ -33,8 +33,7 @@ export function numbersIn(bytes: Uint8Array, { bigEndian, offsetBytes }: Layout)
 /** The bytes from `from` up to `to` as latin-1. */
 export function latin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
   let text = "";
-  for (let at = from; at < to; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8192)));
+  for (let at = from; at < to; at += 8192) text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 8192)));
   return text;
 }
 

@@ -118,7 +118,6 @@ function pushIfFull(draft: Draft): void {
   const list = { at: space.at, free: draft.free.filter((_, i) => i % 2 === 1) };
   draft.free = draft.free.filter((_, i) => i % 2 === 0);
   draft.pushed = withPushed(list, draft.pushed);
-  draft.headerChanged = true;
   draft.happened.push(
     { type: "allocated", at: space.at, size, outOf: space.size, from: "header", use: "freeList" },
     { type: "listPushed", at: list.at, count: list.free.length },
@@ -129,7 +128,7 @@ function pushIfFull(draft: Draft): void {
 /** Takes back the list that was pushed last. A push meanwhile is lost with its block, as in GDBM. */
 function popList(draft: Draft, pushed: Pushed): void {
   const list = pushed.lists[0]!;
-  for (const space of list.free) {
+  for (const space of [...list.free, { at: list.at, size: draft.sizes.pushed }]) {
     pushIfFull(draft);
     draft.free = withMerged(draft.free, space);
   }
@@ -139,6 +138,5 @@ function popList(draft: Draft, pushed: Pushed): void {
     draft.happened.push({ type: "listLost", at: lost.at, count: lost.free.length });
   }
   draft.pushed = withoutPushed(pushed);
-  draft.free = withMerged(draft.free, { at: list.at, size: draft.sizes.pushed });
   draft.happened.push({ type: "listPopped", at: list.at, count: list.free.length });
 }
