@@ -1,4 +1,5 @@
 // Standard padded base64 of bytes as latin-1 strings, as ASCII flat files have it.
+import { latin1 } from "./bytes.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -6,24 +7,34 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function toBase64(bytes: string): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = [0, 1, 2].map((n) => (i + n < bytes.length ? bytes.charCodeAt(i + n) : 0));
-    const word = (a << 16) | (b << 8) | c;
-    const chars = [18, 12, 6, 0].map((shift) => alphabet[(word >> shift) & 63]!);
     const left = bytes.length - i;
-    text += chars.slice(0, left === 1 ? 2 : left === 2 ? 3 : 4).join("") + (left === 1 ? "==" : left === 2 ? "=" : "");
+    const second = left > 1 ? bytes.charCodeAt(i + 1) : 0;
+    const third = left > 2 ? bytes.charCodeAt(i + 2) : 0;
+    const word = (bytes.charCodeAt(i) << 16) | (second << 8) | third;
+    text += alphabet[word >> 18]! + alphabet[(word >> 12) & 63]!;
+    text += (left > 1 ? alphabet[(word >> 6) & 63]! : "=") + (left > 2 ? alphabet[word & 63]! : "=");
   }
   return text;
 }
 
 /** The bytes of a text, or null if it is not base64 from its beginning to its padded end. */
 export function fromBase64(text: string): string | null {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
-  const parts: string[] = [];
-  for (let i = 0; i < text.length; i += 4) {
-    const four = [0, 1, 2, 3].map((n) => Math.max(0, alphabet.indexOf(text[i + n]!)));
-    const word = (four[0]! << 18) | (four[1]! << 12) | (four[2]! << 6) | four[3]!;
-    parts.push(String.fromCharCode(word >> 16, (word >> 8) & 255, word & 255));
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  if (text.length % 4 !== 0) return null;
+  const bytes = new Uint8Array((text.length / 4) * 3);
+  for (let i = 0, at = 0, word = 0; i < text.length; i++) {
+    const digit = i < text.length - padding ? digitOf(text.charCodeAt(i)) : 0;
+    if (digit < 0) return null;
+    word = ((word << 6) | digit) & 0xffffff;
+    if (i % 4 !== 3) continue;
+    bytes[at++] = word >> 16;
+    bytes[at++] = word >> 8;
+    bytes[at++] = word;
   }
-  const whole = parts.join("");
-  return whole.slice(0, whole.length - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0));
+  return latin1(bytes, 0, bytes.length - padding);
 }
+
+const digits = new Int8Array(128).fill(-1);
+for (let n = 0; n < alphabet.length; n++) digits[alphabet.charCodeAt(n)] = n;
+
+const digitOf = (code: number): number => digits[code] ?? -1;

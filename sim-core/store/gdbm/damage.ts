@@ -17,7 +17,7 @@ export class Damage extends Error {
 }
 
 /** Throws unless a claim about the file holds. */
-export function check(holds: boolean, noticed: Noticed, says: () => string): void {
+export function check(holds: boolean, noticed: Noticed, says: () => string): asserts holds {
   if (!holds) throw new Damage(says(), noticed);
 }
 

@@ -1,6 +1,6 @@
 // The ASCII flat file of gdbm_dump and gdbm_load (GDBM.md 1.8): for when the binary file is not to be had.
 import { fromBase64, toBase64 } from "./base64.ts";
-import { check, orDamage } from "./damage.ts";
+import { check, Damage, orDamage } from "./damage.ts";
 import { caps } from "./geometry.ts";
 import type { Geometry } from "./geometry.ts";
 import { elements } from "./operations.ts";
@@ -42,9 +42,9 @@ export type FlatRead = { readonly ok: true; readonly store: GdbmStore } | { read
 export function readFlat(text: string, geometry: Geometry): FlatRead {
   return orDamage(() => {
     check(
-      text.length <= 2 * caps.fileBytes,
+      text.length <= caps.fileBytes,
       "never",
-      () => `The file has ${text.length} characters; ${2 * caps.fileBytes} is the most that is read.`,
+      () => `The file has ${text.length} characters; ${caps.fileBytes} is the most that is read.`,
     );
     check(
       !text.includes("\r"),
@@ -54,8 +54,8 @@ export function readFlat(text: string, geometry: Geometry): FlatRead {
     check(text.startsWith("#"), "reading", () => "This is not a GDBM flat file: its first line is not a comment.");
     const pairs = pairsIn(text.split("\n"));
     const rebuilt = storeOfPairs(pairs, geometry);
-    check(rebuilt.ok, "reading", () => (rebuilt.ok ? "" : `A pair cannot be stored: ${rebuilt.reason}.`));
-    return rebuilt as Extract<typeof rebuilt, { ok: true }>;
+    if (!rebuilt.ok) throw new Damage(`A pair cannot be stored: ${rebuilt.reason}.`, "reading");
+    return rebuilt;
   });
 }
 
@@ -82,11 +82,12 @@ function pairsIn(lines: readonly string[]): readonly { readonly key: string; rea
     const data: string[] = [];
     while (at < lines.length && !lines[at]!.startsWith("#")) data.push(lines[at++]!);
     const bytes = fromBase64(data.join(""));
-    if (bytes?.length !== Number(length)) {
-      const found = bytes === null ? "not base64" : `${bytes.length} bytes`;
-      check(false, "reading", () => `Line ${number} announces ${length} bytes; what follows is ${found}.`);
-      break;
-    }
+    check(bytes !== null, "reading", () => `What follows line ${number} is not padded base64.`);
+    check(
+      bytes.length === Number(length),
+      "reading",
+      () => `Line ${number} announces ${length} bytes; ${bytes.length} follow.`,
+    );
     if (key === null) {
       check(!seen.has(bytes), "reading", () => `The key at line ${number} came before.`);
       seen.add((key = bytes));

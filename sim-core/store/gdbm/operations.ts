@@ -4,7 +4,7 @@ import type { Geometry } from "./geometry.ts";
 import type { Happening } from "./happening.ts";
 import { hashKey } from "./hash.ts";
 import { bucketOf, bucketsOf, withBucket } from "./directory.ts";
-import { elementsOf, emptySlot, findSlot, slotAt, withSlot, withoutSlot } from "./slots.ts";
+import { elementsOf, emptySlot, emptyTable, findSlot, grouped, slotAt, withSlot, withoutSlot } from "./slots.ts";
 import { allocate, draftOf, release, tooLarge } from "./space.ts";
 import type { Draft } from "./space.ts";
 import { cannotSplit, splitFor } from "./split.ts";
@@ -18,7 +18,7 @@ export type GdbmChange =
 
 /** A store without a key; with `numsync` in the extended format, which counts syncs. */
 export const emptyStore = (geometry: Geometry, numsync: number | null = null): GdbmStore =>
-  newStore(geometry, sizesOf(geometry, numsync !== null).elems, numsync);
+  newStore(geometry, grouped(emptyTable(sizesOf(geometry, numsync !== null).elems)), numsync);
 
 const hashIn = (store: GdbmStore, key: string): number => hashKey(key, store.geometry.layout.signedChars);
 

@@ -1,21 +1,30 @@
 // A bucket's table of slots: linear probing from a home slot, and closing the gap when an element goes (GDBM.md 1.4, 1.6).
-import type { Bucket, Element, Slots } from "./store.ts";
+import type { Bucket, Element, Row, Slots } from "./store.ts";
 
-const group = 16;
+const width = 16;
+
+const isRows = (slots: Slots): slots is readonly Row[] => Array.isArray(slots[0]);
 
 /** How many slots a bucket has. */
-export const slotCount = ({ slots }: Bucket): number => (slots.length - 1) * group + slots.at(-1)!.length;
+export const slotCount = ({ slots }: Bucket): number =>
+  isRows(slots) ? (slots.length - 1) * width + slots.at(-1)!.length : slots.length;
 
 /** What is in a slot. */
-export const slotAt = (slots: Slots, slot: number): Element | null => slots[slot >> 4]![slot & 15]!;
+export const slotAt = (slots: Slots, slot: number): Element | null =>
+  isRows(slots) ? slots[slot >> 4]![slot & 15]! : slots[slot]!;
 
 /** The slots with one changed. */
 export const withSlot = (slots: Slots, slot: number, element: Element | null): Slots =>
-  slots.with(slot >> 4, slots[slot >> 4]!.with(slot & 15, element));
+  isRows(slots) ? slots.with(slot >> 4, slots[slot >> 4]!.with(slot & 15, element)) : slots.with(slot, element);
 
-/** A flat table in groups. */
-export const grouped = (table: readonly (Element | null)[]): Slots =>
-  Array.from({ length: Math.ceil(table.length / group) }, (_, n) => table.slice(n * group, (n + 1) * group));
+/** A table of so many empty slots. */
+export const emptyTable = (elems: number): (Element | null)[] => Array.from({ length: elems }, () => null);
+
+/** A table as a bucket's slots. */
+export const grouped = (table: Row): Slots =>
+  table.length <= width
+    ? table
+    : Array.from({ length: Math.ceil(table.length / width) }, (_, n) => table.slice(n * width, (n + 1) * width));
 
 /** The slot of a key, or -1. */
 export function findSlot(bucket: Bucket, key: string, hash: number): number {
@@ -62,4 +71,4 @@ export function withoutSlot(bucket: Bucket, slot: number): Slots {
 
 /** The elements of a bucket in the order of its slots. */
 export const elementsOf = ({ slots }: Bucket): readonly Element[] =>
-  slots.flatMap((part) => part.filter((element) => element !== null));
+  (isRows(slots) ? slots.flat() : slots).filter((element) => element !== null);

@@ -3,10 +3,10 @@ import { caps, bucketFreeMax } from "./geometry.ts";
 import { hashBits, sharedBits } from "./hash.ts";
 import { bucketOf, withSplit } from "./directory.ts";
 import { withSpace } from "./free-list.ts";
-import { deal, elementsOf, grouped } from "./slots.ts";
+import { deal, elementsOf, emptyTable, grouped } from "./slots.ts";
 import { allocate, release } from "./space.ts";
 import type { Draft } from "./space.ts";
-import type { Bucket, Element, Space } from "./store.ts";
+import type { Bucket, Space } from "./store.ts";
 
 /** Why a full bucket cannot make room for a key with this hash, or null. The directory would have to tell apart more bits than it may. */
 export function cannotSplit(bucket: Bucket, hash: number): string | null {
@@ -72,5 +72,3 @@ function splitOnce(draft: Draft, bucket: Bucket, hash: number, oldDirectories: S
 }
 
 const halfOf = (hash: number, bits: number): 0 | 1 => ((hash >>> (hashBits - bits)) & 1 ? 1 : 0);
-
-const emptyTable = (elems: number): (Element | null)[] => Array.from({ length: elems }, () => null);

@@ -17,8 +17,11 @@ export interface Element {
   readonly at: number;
 }
 
-/** A bucket's slots, 16 in a group; null is an empty one. */
-export type Slots = readonly (readonly (Element | null)[])[];
+/** Slots in a row; null is an empty one. */
+export type Row = readonly (Element | null)[];
+
+/** A bucket's slots: a row when there are 16 at most, otherwise rows of 16. */
+export type Slots = Row | readonly Row[];
 
 /** A bucket (GDBM.md 1.3): where it lies, its local depth, and its own list of free space, smallest first. */
 export interface Bucket {
@@ -29,9 +32,16 @@ export interface Bucket {
   readonly slots: Slots;
 }
 
-/** The directory as a trie of the hash's top bits, three at a time; null is "the same bucket as on the left". */
+/** The directory as a trie of the hash's top bits. */
 export type Trie = Bucket | Branch;
-export type Branch = readonly (Trie | null)[];
+
+/** Two bits of the hash; null is "the same bucket as on the left". Four named fields take half the memory of an array of four. */
+export interface Branch {
+  readonly q0: Trie;
+  readonly q1: Trie | null;
+  readonly q2: Trie | null;
+  readonly q3: Trie | null;
+}
 
 /** A list of free space that was pushed out of the header into a block of its own. */
 export interface PushedList {
@@ -60,14 +70,8 @@ export interface GdbmStore {
   readonly root: Trie;
 }
 
-/** Slots without anything in them. */
-export const emptySlots = (elems: number): Slots =>
-  Array.from({ length: Math.ceil(elems / 16) }, (_, group) =>
-    Array.from({ length: Math.min(16, elems - 16 * group) }, () => null),
-  );
-
 /** A new store (GDBM.md 1.5): header, directory, one bucket, one free block. */
-export function newStore(geometry: Geometry, elems: number, numsync: number | null = null): GdbmStore {
+export function newStore(geometry: Geometry, slots: Slots, numsync: number | null): GdbmStore {
   const block = geometry.blockSize;
   return {
     geometry,
@@ -78,7 +82,7 @@ export function newStore(geometry: Geometry, elems: number, numsync: number | nu
     free: [],
     pushed: null,
     count: 0,
-    root: { at: 2 * block, bits: 0, count: 0, free: [{ at: 3 * block, size: block }], slots: emptySlots(elems) },
+    root: { at: 2 * block, bits: 0, count: 0, free: [{ at: 3 * block, size: block }], slots },
   };
 }
 
