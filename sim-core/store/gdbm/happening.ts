@@ -25,8 +25,8 @@ export type Happening =
   | { readonly type: "moved"; readonly at: number; readonly size: number; readonly to: Owner }
   /** The header's list was full: half of it went to a block at `at`, or such a block came back. */
   | { readonly type: "listPushed" | "listPopped"; readonly at: number; readonly count: number }
-  /** A pushed list that nothing points to any more, as GDBM loses it. */
-  | { readonly type: "listLost"; readonly at: number; readonly count: number }
+  /** A pushed list that nothing points to any more, as GDBM loses it: its block and the spaces in it, `size` bytes in all. */
+  | { readonly type: "listLost"; readonly at: number; readonly size: number }
   /** A full bucket became two, one bit deeper, with `counts` elements. */
   | {
       readonly type: "split";

@@ -132,10 +132,10 @@ function popList(draft: Draft, pushed: Pushed): void {
     pushIfFull(draft);
     draft.free = withMerged(draft.free, space);
   }
-  for (let now = draft.pushed; now && now !== pushed; now = withoutPushed(now)) {
+  for (let now = draft.pushed; now && now.lists[0] !== list; now = withoutPushed(now)) {
     const lost = now.lists[0]!;
-    if (lost.at === list.at) break;
-    draft.happened.push({ type: "listLost", at: lost.at, count: lost.free.length });
+    const size = lost.free.reduce((sum, space) => sum + space.size, draft.sizes.pushed);
+    draft.happened.push({ type: "listLost", at: lost.at, size });
   }
   draft.pushed = withoutPushed(pushed);
   draft.happened.push({ type: "listPopped", at: list.at, count: list.free.length });

@@ -102,3 +102,7 @@ export function pushedLists(store: GdbmStore): readonly PushedList[] {
   for (let link = store.pushed; link; link = link.rest) all.push(...link.lists);
   return all;
 }
+
+/** The store after a sync, which the extended format counts; in the standard one nothing changes. */
+export const synced = (store: GdbmStore): GdbmStore =>
+  store.numsync === null ? store : { ...store, numsync: (store.numsync + 1) % 2 ** 32 };

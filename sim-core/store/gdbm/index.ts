@@ -1,0 +1,27 @@
+// Stores with GDBM's own structure: operations that say what happens inside, the `.gdbm` file, the flat file, power losses.
+export { emptyStore, elements, get, put, remove } from "./operations.ts";
+export type { GdbmChange } from "./operations.ts";
+export { asJson, asStore, gdbmEngine } from "./engine.ts";
+export type { EngineChange, GdbmEngine } from "./engine.ts";
+export type { Happening, Owner, Use } from "./happening.ts";
+export { caps, defaultGeometry, geometries, sizesOf, x8664 } from "./geometry.ts";
+export type { Geometry, GeometryName, Layout, Sizes } from "./geometry.ts";
+export { hashKey } from "./hash.ts";
+export { bucketOf, bucketsOf } from "./directory.ts";
+export { elementsOf, slotAt, slotCount } from "./slots.ts";
+export { pushedLists, synced } from "./store.ts";
+export type { Bucket, Element, GdbmStore, PushedList, Space } from "./store.ts";
+export { fileMap } from "./file-map.ts";
+export type { FilePart } from "./file-map.ts";
+export { writeImage } from "./write-image.ts";
+export type { ImageOptions } from "./write-image.ts";
+export { readImage, readImageAsItIs } from "./read-image.ts";
+export type { ImageRead } from "./read-image.ts";
+export type { Noticed } from "./damage.ts";
+export { recover } from "./recover.ts";
+export type { Recovery } from "./recover.ts";
+export { readFlat, writeFlat } from "./flat-file.ts";
+export type { FlatRead } from "./flat-file.ts";
+export { torn } from "./torn.ts";
+export type { Torn } from "./torn.ts";
+export { storeOfPairs } from "./rebuild.ts";
