@@ -32,8 +32,8 @@ export type GeometryName = keyof typeof geometries;
 
 export const defaultGeometry: GeometryName = "256/208";
 
-/** Where the simulator stops: a file of 64 MiB, a directory of 2^20 entries (GDBM itself goes on to 2^27), a block of 64 KiB. */
-export const caps = { fileBytes: 64 * 1024 * 1024, directoryBits: 20, blockBytes: 65_536 } as const;
+/** Where the simulator stops: a file of 32 MiB, a directory of 2^20 entries (GDBM itself goes on to 2^27), a block of 64 KiB. */
+export const caps = { fileBytes: 32 * 1024 * 1024, directoryBits: 20, blockBytes: 65_536 } as const;
 
 /** Spaces of free room that a bucket can list (GDBM.md 1.3). */
 export const bucketFreeMax = 6;
@@ -97,4 +97,10 @@ export function unusable(geometry: Geometry): string | null {
   if (blockSize > caps.blockBytes) return `${named}: a block may have at most ${caps.blockBytes} bytes here`;
   if (bucketSize > blockSize) return `${named}: a bucket must fit into a block`;
   return sizesOf(geometry, false).elems < 1 ? `${named}: a bucket must have room for an element` : null;
+}
+
+/** The same sizes in the standard layout, or the default geometry where they are too small for it. */
+export function standardOf({ blockSize, bucketSize }: Geometry): Geometry {
+  const geometry = { blockSize, bucketSize, layout: x8664 };
+  return unusable(geometry) === null ? geometry : geometries[defaultGeometry];
 }

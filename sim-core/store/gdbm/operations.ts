@@ -1,5 +1,5 @@
 // What a store does: get, put, delete, list. A change returns a new store and what happened in it, or says why nothing did.
-import { sizesOf } from "./geometry.ts";
+import { sizesOf, unusable } from "./geometry.ts";
 import type { Geometry } from "./geometry.ts";
 import type { Happening } from "./happening.ts";
 import { hashKey } from "./hash.ts";
@@ -17,8 +17,11 @@ export type GdbmChange =
   | { readonly ok: false; readonly reason: string; readonly happened: readonly Happening[] };
 
 /** A store without a key; with `numsync` in the extended format, which counts syncs. */
-export const emptyStore = (geometry: Geometry, numsync: number | null = null): GdbmStore =>
-  newStore(geometry, grouped(emptyTable(sizesOf(geometry, numsync !== null).elems)), numsync);
+export function emptyStore(geometry: Geometry, numsync: number | null = null): GdbmStore {
+  const why = unusable(geometry);
+  if (why !== null) throw new Error(why);
+  return newStore(geometry, grouped(emptyTable(sizesOf(geometry, numsync !== null).elems)), numsync);
+}
 
 const hashIn = (store: GdbmStore, key: string): number => hashKey(key, store.geometry.layout.signedChars);
 

@@ -46,6 +46,9 @@ function readList(
   };
 }
 
+/** So many that no store gets there by itself, and few enough for the chain of them to remain a shallow value. */
+const listsMax = 16_384;
+
 /** The header's list and all that were pushed out of it; each pushed block is claimed before it is read. */
 export function readFree(
   header: Header,
@@ -55,6 +58,7 @@ export function readFree(
   const first = readList(header, sizes.freeStart, "The header's list", "opening");
   const lists: PushedList[] = [];
   for (let next = first.next; next !== 0;) {
+    check(lists.length < listsMax, "never", () => `The header's list goes on in more than ${listsMax} others.`);
     claim(next, sizes.pushed, "A list of free space");
     const list = readList(header, next, `The list of free space at ${next}`, "reading");
     lists.push({ at: next, free: list.free });

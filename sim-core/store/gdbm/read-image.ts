@@ -4,7 +4,7 @@ import { Claims } from "./claims.ts";
 import { check, Damage, orDamage } from "./damage.ts";
 import type { Noticed } from "./damage.ts";
 import { trieOf } from "./directory.ts";
-import { x8664 } from "./geometry.ts";
+import { standardOf } from "./geometry.ts";
 import { hashBits, hashKey } from "./hash.ts";
 import { readBucket } from "./read-bucket.ts";
 import { readFree } from "./read-free.ts";
@@ -28,8 +28,7 @@ export function readImage(bytes: Uint8Array): ImageRead {
     const read = parse(bytes);
     const foreign = foreignness(read.store);
     if (foreign === null) return { ok: true, ...read, rebuilt: null };
-    const { blockSize, bucketSize } = read.store.geometry;
-    const rebuilt = rebuild(read.store, { blockSize, bucketSize, layout: x8664 });
+    const rebuilt = rebuild(read.store, standardOf(read.store.geometry));
     if (!rebuilt.ok) throw new Damage(`The file ${foreign}, and cannot be rebuilt: ${rebuilt.reason}.`, "never");
     return {
       ok: true,

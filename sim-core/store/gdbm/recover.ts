@@ -3,11 +3,11 @@
 import { latin1 } from "./bytes.ts";
 import { Damage, orDamage } from "./damage.ts";
 import type { Noticed } from "./damage.ts";
-import { x8664 } from "./geometry.ts";
+import { standardOf } from "./geometry.ts";
+import { emptyStore, get, put } from "./operations.ts";
 import { readBucketHead, readSlot } from "./read-bucket.ts";
 import { readHeader } from "./read-header.ts";
 import type { Header } from "./read-header.ts";
-import { storeOfPairs } from "./rebuild.ts";
 import type { GdbmStore } from "./store.ts";
 
 /**
@@ -31,16 +31,15 @@ export type Recovery =
 export function recover(bytes: Uint8Array): Recovery {
   return orDamage(() => {
     const header = readHeader(bytes);
-    const pairs = new Map<string, string>();
-    let [duplicates, lostBuckets, lostKeys, read, kept] = [0, 0, 0, 0, 0];
-    const spend = (size: number, toKeep: number): void => {
+    let store = emptyStore(standardOf(header.geometry));
+    let [duplicates, lostBuckets, lostKeys, read] = [0, 0, 0, 0];
+    const spend = (size: number): void => {
       read += size;
-      kept += toKeep;
-      if (read > 8 * bytes.length || kept > bytes.length)
-        throw new Damage("The file cannot be recovered: its parts claim more bytes than it has.", "reading");
+      if (read > 8 * bytes.length)
+        throw new Damage("The file cannot be recovered: its parts claim far more bytes than it has.", "reading");
     };
     for (const at of bucketAddresses(header)) {
-      spend(header.sizes.bucket, 0);
+      spend(header.sizes.bucket);
       if (!isReadable(bytes, header, at)) {
         lostBuckets++;
         continue;
@@ -54,20 +53,15 @@ export function recover(bytes: Uint8Array): Recovery {
           lostKeys++;
           continue;
         }
-        spend(end - element.at, 0);
+        spend(end - element.at);
         const key = latin1(bytes, element.at, middle);
-        if (pairs.has(key)) duplicates++;
-        else {
-          spend(0, header.sizes.element + end - element.at);
-          pairs.set(key, latin1(bytes, middle, end));
-        }
+        const change = get(store, key) === null ? put(store, key, latin1(bytes, middle, end)) : null;
+        if (change?.ok) store = change.store;
+        else if (change) lostKeys++;
+        else duplicates++;
       }
     }
-    const { blockSize, bucketSize } = header.geometry;
-    const found = Array.from(pairs, ([key, value]) => ({ key, value }));
-    const rebuilt = storeOfPairs(found, { blockSize, bucketSize, layout: x8664 });
-    if (!rebuilt.ok) throw new Damage(`The file cannot be recovered: ${rebuilt.reason}.`, "reading");
-    return { ok: true, store: rebuilt.store, duplicates, lostBuckets, lostKeys };
+    return { ok: true, store, duplicates, lostBuckets, lostKeys };
   });
 }
 
