@@ -1,13 +1,13 @@
 // The session: the one mutable thing of the app. A recording, a cursor in it, and what the person has changed; all else is derived.
 import { tick } from "svelte";
-import { changeScenario, entry, headline, plainStore, protocols, record } from "#core";
+import { changeScenario, entry, headline, protocols, record } from "#core";
 import type { Frame, OwnChoice, Recording, Scenario, Verdict, Workshop } from "#core";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
 import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
 
-const workshop: Workshop = { protocols, store: plainStore, memo: null };
+const workshop: Workshop = { protocols, store: null, memo: null };
 
 /** What the session shows: a scenario, changes to it, own choices, a step. */
 export interface Opening {

@@ -1,6 +1,6 @@
 // Equal runs give byte-equal traces in Node and in the browser: the goldens were written in Node, and this runs in Chromium.
 import { describe, expect, test } from "vitest";
-import { goldenTrace, plainStore, protocols, record } from "#core";
+import { goldenTrace, protocols, record } from "#core";
 import { library } from "#scenarios";
 
 const goldens = import.meta.glob<string>("../../sim-core/testing/__golden__/*.txt", {
@@ -11,7 +11,7 @@ const goldens = import.meta.glob<string>("../../sim-core/testing/__golden__/*.tx
 
 describe("the trace in this browser is the trace in Node", () => {
   test.each(library.map((scenario) => [scenario.id, scenario] as const))("%s", (id, scenario) => {
-    const { recording } = record(scenario, [], { protocols, store: plainStore, memo: null });
+    const { recording } = record(scenario, [], { protocols, store: null, memo: null });
     expect(goldenTrace(recording)).toBe(goldens[`../../sim-core/testing/__golden__/${id}.txt`]);
   });
 });

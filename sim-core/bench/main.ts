@@ -2,7 +2,6 @@
 import { performance } from "node:perf_hooks";
 import { createMemo } from "../kernel/memo.ts";
 import type { Memo } from "../kernel/memo.ts";
-import { plainStore } from "../store/plain.ts";
 import { protocols } from "../protocols/index.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { LinkContent } from "../run/link-content.ts";
@@ -36,7 +35,7 @@ function timed<T>(work: () => T): { ms: number; result: T } {
 }
 
 function replay(memo: Memo | null): { ms: number; run: Run } {
-  const { system } = buildSystem(repeated(), { protocols, store: plainStore, memo });
+  const { system } = buildSystem(repeated(), { protocols, store: null, memo });
   const { ms, result } = timed(() => {
     const run = new Run(system);
     while (run.tick());
@@ -57,7 +56,7 @@ async function main(): Promise<void> {
     `  kernel steps, with memo     ${rate(first.run.length, first.ms)} (${inMs(first.ms)}; ${hits} hits, ${misses} misses)`,
   );
 
-  const workshop = { protocols, store: plainStore, memo: null };
+  const workshop = { protocols, store: null, memo: null };
   const scenario = repeated();
   const recorded = record(scenario, [], workshop).recording;
   const step = recorded.run.length;

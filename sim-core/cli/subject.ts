@@ -1,7 +1,6 @@
 // What a command is about: a scenario of the library by id, a scenario file, or a link.
 import { existsSync, readFileSync } from "node:fs";
 import { findScenario, library } from "#scenarios";
-import { plainStore } from "../store/plain.ts";
 import { protocols } from "../protocols/index.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { nearest } from "../run/language/index.ts";
@@ -15,7 +14,7 @@ import { compileScenario } from "../run/scenario-format/index.ts";
 import type { Scenario } from "../run/scenario.ts";
 import { BadInput } from "./bad-input.ts";
 
-export const workshop: Workshop = { protocols, store: plainStore, memo: null };
+export const workshop: Workshop = { protocols, store: null, memo: null };
 
 /** The subject, its scenario with the changes made, and the link's content if it was a link. */
 export interface Subject {

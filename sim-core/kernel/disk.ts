@@ -41,7 +41,8 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
     turn.events.push({ type: "applyFailed", node, key, reason: change.reason });
     return { type: "stored", key, ok: false, reason: change.reason };
   }
-  turn.events.push({ type: "applied", node, key, value, before: system.store.get(before.store, key) });
+  const old = system.store.get(before.store, key);
+  turn.events.push({ type: "applied", node, key, value, before: old, happened: change.happened ?? [] });
   world.files = { ...world.files, [file]: { ...before, store: change.store } };
   return { type: "stored", key, ok: true, reason: null };
 }

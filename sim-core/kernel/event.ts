@@ -34,6 +34,8 @@ export type Event =
       readonly key: string;
       readonly value: string;
       readonly before: string | null;
+      /** What happened inside the store, in its own words (empty for a store that does not tell). */
+      readonly happened: readonly Json[];
     }
   | { readonly type: "applyFailed"; readonly node: string; readonly key: string; readonly reason: string }
   | { readonly type: "sent"; readonly envelope: Envelope }

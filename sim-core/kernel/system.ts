@@ -76,8 +76,10 @@ export interface StoreEngine {
   entries(store: Json): readonly (readonly [key: string, value: string])[];
 }
 
-/** A change made, or refused with the store untouched. */
-export type StoreChange = { readonly ok: true; readonly store: Json } | { readonly ok: false; readonly reason: string };
+/** A change made, or refused with the store untouched; and what happened inside, for a store that can tell. */
+export type StoreChange = { readonly happened?: readonly Json[] } & (
+  { readonly ok: true; readonly store: Json } | { readonly ok: false; readonly reason: string }
+);
 
 export interface System {
   readonly seed: number;

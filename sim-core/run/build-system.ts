@@ -20,12 +20,16 @@ import {
 } from "./language/index.ts";
 import type { Parsed, ScheduleLine } from "./language/index.ts";
 import { callProblem } from "./scenario-format/call-problem.ts";
+import { gdbmEngine } from "../store/gdbm/engine.ts";
+import { geometries } from "../store/gdbm/geometry.ts";
+import type { Geometry } from "../store/gdbm/geometry.ts";
 import type { HostChange, Scenario } from "./scenario.ts";
 
 /** What the program around a run supplies. */
 export interface Workshop {
   readonly protocols: readonly Protocol[];
-  readonly store: StoreEngine;
+  /** Another store than the scenario's own, such as a plain one for searching; else null. */
+  readonly store: StoreEngine | null;
   readonly memo: Memo | null;
 }
 
@@ -39,7 +43,8 @@ export interface Setup {
 }
 
 /** Builds the system of a scenario that the format has accepted; what does not fit is then our own bug and throws. */
-export function buildSystem(scenario: Scenario, { protocols, store, memo }: Workshop): Setup {
+export function buildSystem(scenario: Scenario, { protocols, store: another, memo }: Workshop): Setup {
+  const store = another ?? engineOf(scenario.geometry);
   const protocol = protocols.find((one) => one.name === scenario.protocol);
   if (!protocol) throw new Error(`no protocol "${scenario.protocol}"`);
   const options = withDefaults(protocol.options, scenario.options);
@@ -74,6 +79,19 @@ export function buildSystem(scenario: Scenario, { protocols, store, memo }: Work
   };
   const schedule = sure(parseSchedule(scenario.schedule));
   return { scenario, protocol, system, schedule };
+}
+
+const engines = new Map<string, StoreEngine>();
+
+/** The GDBM store of a geometry. */
+function engineOf(name: string): StoreEngine {
+  let engine = engines.get(name);
+  if (!engine) {
+    const geometry = entry<Geometry>(geometries, name);
+    if (!geometry) throw new Error(`no geometry "${name}"`);
+    engines.set(name, (engine = gdbmEngine(geometry)));
+  }
+  return engine;
 }
 
 /** What a host changes about a node; a process that is told its file is told the other one. */

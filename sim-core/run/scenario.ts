@@ -56,6 +56,8 @@ export interface Scenario {
   readonly options: Options;
   /** Options whose values a student is to find out; the screen does not show them at first. */
   readonly conceal: readonly string[];
+  /** Sizes of the stores' blocks and buckets in bytes, `256/208` (for the screen), `512` or `4096`. */
+  readonly geometry: string;
   readonly seed: number;
   readonly network: { readonly latency: Ms; readonly loss: number; readonly reorder: number };
   readonly hosts: Readonly<Record<string, HostChange>>;

@@ -1,12 +1,11 @@
 // A scenario sketched in a line, for tests: everything that is left out is the ordinary case.
-import { plainStore } from "../store/plain.ts";
 import { protocols } from "../protocols/index.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import type { Scenario } from "../run/scenario.ts";
 
-export const workshop: Workshop = { protocols, store: plainStore, memo: null };
+export const workshop: Workshop = { protocols, store: null, memo: null };
 
 /** What a test wants to say about a scenario; calls are lines, not before 50 ms. */
 export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
@@ -31,7 +30,18 @@ export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }
   ]);
   return {
     ...{ id: "sketch", version: 1, title: "A sketch", summary: "For a test.", protocol: "primary-backup", options: {} },
-    ...{ conceal: [], seed: 1, hosts: {}, preset: {}, boot: [], faults: [], schedule: "", until: "quiet", notes: [] },
+    ...{
+      conceal: [],
+      geometry: "256/208",
+      seed: 1,
+      hosts: {},
+      preset: {},
+      boot: [],
+      faults: [],
+      schedule: "",
+      until: "quiet",
+      notes: [],
+    },
     ...{ expect: nothingExpected, ...rest },
     clients: Object.fromEntries(calls) as Scenario["clients"],
     network: { latency: 10, loss: 0, reorder: 0, ...network },

@@ -28,7 +28,10 @@ const come: readonly [event: Event, lines: readonly string[]][] = [
   [{ type: "dropped", envelope: lost, reason: "unknown address" }, ["dropped a -> 10.0.0.9 Ping"]],
   [{ type: "ignored", envelope, node: "b", reason: "" }, ["ignored a -> b"]],
   [{ type: "queued", envelope, node: "b", waiting: 1 }, ["queued a -> b"]],
-  [{ type: "applied", node: "a", key: "1", value: "x", before: null }, ["applied a", "applied a 1", "applied * 1 3rd"]],
+  [
+    { type: "applied", node: "a", key: "1", value: "x", before: null, happened: [] },
+    ["applied a", "applied a 1", "applied * 1 3rd"],
+  ],
   [{ type: "applyFailed", node: "a", key: "1", reason: "" }, ["applyFailed a 1"]],
   [{ type: "read", node: "a", key: "a b", value: null }, ["read a", 'read a "a b"']],
   [{ type: "called", client: "a", op: "a#1", call }, ["called a", "called * 2nd"]],

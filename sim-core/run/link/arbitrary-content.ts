@@ -88,6 +88,7 @@ export const anyScenario: Arb<Scenario> = fc.record(
     protocol: name,
     options: table(text),
     conceal: few(name),
+    geometry: name,
     seed,
     network: fc.record({
       latency: fc.oneof(

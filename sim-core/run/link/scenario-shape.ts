@@ -128,6 +128,7 @@ const fields: Fields<Scenario> = {
   until: usually(until, "quiet"),
   notes: usually(list(record<Scenario["notes"][number]>({ when: said(line), say: said(free) })), []),
   expect: usually(record<Scenario["expect"]>(expectationFields), nothingExpected),
+  geometry: usually(name, "256/208"),
 };
 
 /** A whole scenario as a positional list. */

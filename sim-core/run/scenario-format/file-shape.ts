@@ -1,5 +1,6 @@
 // The fields of a scenario file. This is the definition: the validator, the JSON Schema for editors and the list in
 // scenarios/FORMAT.md are made from it. What the words in it mean is judged in meaning.ts.
+import { defaultGeometry } from "../../store/gdbm/geometry.ts";
 import type { ClientCall } from "../scenario.ts";
 import { expectShape } from "./expect-shape.ts";
 import { field, fields, needed } from "./fields.ts";
@@ -78,6 +79,13 @@ const own = {
   conceal: field(
     list(line, limits.options),
     "Options whose values a student is to find out: the screen does not show them at first.",
+  ),
+  geometry: field(
+    line,
+    "Sizes of the stores' blocks and buckets in bytes: 256/208 (four slots a bucket, for the screen), 512 or 4096.",
+    {
+      default: defaultGeometry,
+    },
   ),
   seed: field(
     number({ min: 0, max: 0xffffffff, whole: true, wanted: "a whole number from 0 to 4294967295" }),

@@ -1,4 +1,5 @@
 // What a scenario means: its words are held against the protocol, and what was left out is filled in.
+import { defaultGeometry, geometries } from "../../store/gdbm/geometry.ts";
 import type { Ms } from "../../kernel/system.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { inCode } from "../language/quote.ts";
@@ -27,6 +28,7 @@ export function meaningOf(file: ScenarioFile, protocols: readonly Protocol[], re
     protocol: file.protocol ?? "",
     options: file.options ?? {},
     conceal: file.conceal ?? [],
+    geometry: file.geometry ?? defaultGeometry,
     seed: file.seed ?? 1,
     network: {
       latency: latencyOf(file, report),
@@ -64,6 +66,9 @@ function checkHead({ id, title, protocol }: ScenarioFile, report: Report): void 
 }
 
 function checkBody(file: ScenarioFile, cast: Cast, report: Report): void {
+  const sizes = Object.keys(geometries);
+  if (file.geometry !== undefined && !sizes.includes(file.geometry))
+    report(["geometry"], noSuch("geometry", file.geometry, sizes));
   checkHosts(file, cast, report);
   checkCalls(file, cast, report);
   for (const [node, { store }] of Object.entries(file.preset ?? {}))

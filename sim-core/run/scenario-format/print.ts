@@ -1,5 +1,6 @@
 // A compiled scenario as the text of a file again: what is as usual is left out.
 import { stringify } from "yaml";
+import { defaultGeometry } from "../../store/gdbm/geometry.ts";
 import type { ClientCall, ExpectedOperation, Scenario } from "../scenario.ts";
 
 const callAt = 50;
@@ -11,6 +12,7 @@ export function printScenario(scenario: Scenario): string {
   const file = {
     ...{ id, version, title, summary, protocol },
     ...filled({ options: rest.options, conceal: rest.conceal }),
+    ...(rest.geometry === defaultGeometry ? {} : { geometry: rest.geometry }),
     ...(seed === 1 ? {} : { seed }),
     ...filled({
       network: {
