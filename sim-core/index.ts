@@ -29,7 +29,7 @@ export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
 export { matches, parseMoment, parseSchedule, printChoice } from "./run/language/index.ts";
-export * from "./run/link/index.ts";
+export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
 export type { LinkContent, OwnChoice, ScenarioRef } from "./run/link-content.ts";
 export { headline, isTold, nameChoice, tell } from "./run/narrate.ts";
 export type { Clause } from "./run/narrate.ts";
@@ -43,6 +43,9 @@ export type { Scenario } from "./run/scenario.ts";
 export { asText, compareKeys, summarize } from "./run/summary.ts";
 export { goldenTrace, traceLines } from "./run/trace-text.ts";
 export { plainStore } from "./store/plain.ts";
+
+/** Reading and writing links, loaded with the first link that is read or written. */
+export const loadLinks = () => import("./run/link/index.ts");
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */
 export const loadScenarioFormat = () => import("./run/scenario-format/index.ts");

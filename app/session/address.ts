@@ -1,14 +1,5 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
-import {
-  changeScenario,
-  differsFromShared,
-  linkLengthMax,
-  protocols,
-  readLink,
-  scenarioOf,
-  webDeflater,
-  writeLink,
-} from "#core";
+import { changeScenario, differsFromShared, linkLengthMax, loadLinks, protocols, scenarioOf } from "#core";
 import type { LinkContent } from "#core";
 import { findScenario, frontDoor } from "#scenarios";
 import type { Opening, Session } from "./session.svelte.ts";
@@ -34,6 +25,7 @@ export function firstOpening(): Opening {
 
 /** What a link opens, or why it does not. Never a default scenario instead. */
 export async function openingOf(text: string): Promise<{ opening: Opening; content: LinkContent } | BrokenLink> {
+  const { readLink, webDeflater } = await loadLinks();
   const read = await readLink(text, webDeflater);
   if (!read.ok) return { says: read.says, text: read.text };
   const { scenario: ref, options, seed, choices, step } = read.content;
@@ -51,12 +43,14 @@ export function differs(session: Session, content: LinkContent): string | null {
 }
 
 /** The link to where the session is, without the `#`. */
-export function linkOf(session: Session): Promise<string> {
+export async function linkOf(session: Session): Promise<string> {
   const { original, inLibrary, options, seed, choices, step, recording } = session;
   const scenario = inLibrary
     ? ({ kind: "library", id: original.id, version: original.version } as const)
     : ({ kind: "whole", scenario: original } as const);
-  return writeLink({ scenario, options, seed, choices, step, check: recording.checkAt(step) }, webDeflater);
+  const content = { scenario, options, seed, choices, step, check: recording.checkAt(step) };
+  const { webDeflater, writeLink } = await loadLinks();
+  return writeLink(content, webDeflater);
 }
 
 /** Writes links into the address bar, the newest one last even when they are made out of turn. */
