@@ -131,6 +131,7 @@ export function clientNode(name: string, n: number, input: SessionInput): NodeSp
     port: null,
     processes: { stub: { chart: "client", input: { ...input } } },
     database: null,
+    syncEvery: 0,
     builtIn: false,
   };
 }

@@ -73,5 +73,6 @@ export const directoryNode: NodeSpec = {
   port: directoryAddress.port,
   processes: { service: { chart: "directory", input: {} } },
   database: null,
+  syncEvery: 0,
   builtIn: false,
 };

@@ -49,5 +49,6 @@ export const nameServiceNode: NodeSpec = {
   port: null,
   processes: { names: { chart: "names", input: {} } },
   database: null,
+  syncEvery: 0,
   builtIn: true,
 };

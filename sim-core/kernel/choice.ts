@@ -3,7 +3,16 @@ import type { EnvelopeName } from "./envelope.ts";
 
 /** What an operator, a power cut or the main program does to a whole node. */
 export type NodeVerb =
-  "construct" | "setAddress" | "init" | "startServices" | "stopServices" | "crash" | "restart" | "pause" | "resume";
+  | "construct"
+  | "setAddress"
+  | "init"
+  | "startServices"
+  | "stopServices"
+  | "crash"
+  | "powerLoss"
+  | "restart"
+  | "pause"
+  | "resume";
 
 /** All verbs that act on a node, in the order in which they are offered. */
 export const nodeVerbs: readonly NodeVerb[] = [
@@ -13,6 +22,7 @@ export const nodeVerbs: readonly NodeVerb[] = [
   "startServices",
   "stopServices",
   "crash",
+  "powerLoss",
   "restart",
   "pause",
   "resume",

@@ -1,17 +1,15 @@
 // The disk: files with stores in them. One writer a file, as GDBM's lock has it (SYSTEMS A-08); writes may be made to fail.
 import type { Answer } from "./effect.ts";
 import { entry, must } from "./json.ts";
-import { changeNode } from "./turn.ts";
+import type { Json } from "./json.ts";
+import { changeNode, specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { StoreFile, World } from "./world.ts";
 
 /** Opens a file for writing; refused while another node holds it. */
 export function openStore(turn: Turn, node: string, file: string): Answer {
   const { system, world } = turn;
-  const before: StoreFile = entry(world.files, file) ?? {
-    writer: null,
-    store: entry(system.initialStores, file) ?? system.store.empty,
-  };
+  const before = entry(world.files, file) ?? newFile(entry(system.initialStores, file) ?? system.store.empty);
   if (before.writer !== null && before.writer !== node) {
     const reason = `Can't be writer: ${before.writer} holds ${file}`;
     turn.events.push({ type: "storeFailed", node, file, reason });
@@ -43,8 +41,31 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
   }
   const old = system.store.get(before.store, key);
   turn.events.push({ type: "applied", node, key, value, before: old, happened: change.happened ?? [] });
-  world.files = { ...world.files, [file]: { ...before, store: change.store } };
+  world.files = { ...world.files, [file]: { ...before, store: change.store, unsynced: before.unsynced + 1 } };
+  const { syncEvery } = specOf(system, node);
+  if (syncEvery > 0 && before.unsynced + 1 >= syncEvery) sync(turn, node, file);
   return { type: "stored", key, ok: true, reason: null };
+}
+
+/** A file that has never been written to: what it holds is on the disk. */
+export function newFile(store: Json): StoreFile {
+  return { writer: null, store, synced: store, unsynced: 0 };
+}
+
+/** Brings a file to the disk, aloud where there was something to bring. */
+export function sync(turn: Turn, node: string, file: string): void {
+  const before = must(turn.world.files, file);
+  if (before.unsynced === 0) return;
+  turn.world.files = { ...turn.world.files, [file]: { ...before, synced: before.store, unsynced: 0 } };
+  turn.events.push({ type: "synced", node, file });
+}
+
+/** The machine of a node loses power: its file is again as it was last synced. */
+export function losePower(turn: Turn, node: string, file: string | null): void {
+  const before = file === null ? null : entry(turn.world.files, file);
+  if (file === null || !before || before.unsynced === 0) return;
+  turn.world.files = { ...turn.world.files, [file]: { ...before, store: before.synced, unsynced: 0 } };
+  turn.events.push({ type: "undone", node, file, changes: before.unsynced });
 }
 
 /** Gives up a node's locks, as the end of its process does. */

@@ -37,6 +37,10 @@ export type Event =
       /** What happened inside the store, in its own words (empty for a store that does not tell). */
       readonly happened: readonly Json[];
     }
+  /** Everything that was written to a file is on the disk now. */
+  | { readonly type: "synced"; readonly node: string; readonly file: string }
+  /** A power loss took the changes since the last sync. */
+  | { readonly type: "undone"; readonly node: string; readonly file: string; readonly changes: number }
   | { readonly type: "applyFailed"; readonly node: string; readonly key: string; readonly reason: string }
   | { readonly type: "sent"; readonly envelope: Envelope }
   /** Read by a process of the receiving node. */

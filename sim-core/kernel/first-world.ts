@@ -1,4 +1,5 @@
 // The world before anything: every node absent, but for the services of the simulator itself.
+import { newFile } from "./disk.ts";
 import { must } from "./json.ts";
 import type { System } from "./system.ts";
 import type { ClientProgress, Node, World } from "./world.ts";
@@ -23,7 +24,7 @@ export function firstWorld(system: System): World {
   }
   const idle: ClientProgress = { next: 0, started: 0, op: null, freeAt: 0 };
   const clients = system.nodes.filter((node) => node.kind === "client").map((node) => [node.name, idle]);
-  const files = Object.entries(system.initialStores).map(([file, store]) => [file, { writer: null, store }]);
+  const files = Object.entries(system.initialStores).map(([file, store]) => [file, newFile(store)]);
   return {
     step: 0,
     time: 0,

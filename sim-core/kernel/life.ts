@@ -1,5 +1,5 @@
 // What the main program, an operator or a power cut does to a node. The life itself is a chart; this carries out its consequences.
-import { releaseLocks } from "./disk.ts";
+import { losePower, releaseLocks, sync } from "./disk.ts";
 import { must } from "./json.ts";
 import { drop } from "./network.ts";
 import { handle, readOn, startProcess } from "./process.ts";
@@ -51,11 +51,14 @@ export function live(turn: Turn, verb: NodeVerb, name: string): void {
       tellNames(turn, { type: "nameAdded", name: spec.hostname, ip: spec.ip });
       return;
     case "stopped":
+      // Closing a GDBM file syncs it.
+      for (const [file, { writer }] of Object.entries(turn.world.files)) if (writer === name) sync(turn, name, file);
       tellNames(turn, { type: "nameRemoved", name: spec.hostname });
       endProcesses(turn, name);
       return;
     case "crashed":
       endProcesses(turn, name);
+      if (verb === "powerLoss") losePower(turn, name, spec.database);
       return;
     case "paused":
       freezeTimers(turn, name, true);

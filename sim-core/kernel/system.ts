@@ -30,6 +30,8 @@ export interface NodeSpec {
   readonly processes: Readonly<Record<string, ProcessSpec>>;
   /** The file of its store, or null. */
   readonly database: string | null;
+  /** After how many changes its file is synced; 0 is never. */
+  readonly syncEvery: number;
   /** A service of the simulator itself, up before anything happens (the name service). */
   readonly builtIn: boolean;
 }

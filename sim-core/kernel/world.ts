@@ -39,6 +39,10 @@ export interface StoreFile {
   readonly writer: string | null;
   /** The store itself, opaque to the kernel: the store engine reads and changes it. */
   readonly store: Json;
+  /** The store as a power loss would leave it: what was last synced. A process crash leaves `store` (GDBM.md 0.3). */
+  readonly synced: Json;
+  /** Changes since then. */
+  readonly unsynced: number;
 }
 
 /** An armed timer. */

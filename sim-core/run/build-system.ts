@@ -97,7 +97,7 @@ function engineOf(name: string): StoreEngine {
 /** What a host changes about a node; a process that is told its file is told the other one. */
 function change(spec: NodeSpec, host: HostChange): NodeSpec {
   const database = host.files?.database;
-  if (database === undefined && host.name === undefined && host.ip === undefined) return spec;
+  if (Object.keys(host).length === 0) return spec;
   const processes = Object.entries(spec.processes).map(([name, process]) => {
     const input = { ...process.input, ...(database !== undefined && "database" in process.input ? { database } : {}) };
     return [name, { ...process, input }];
@@ -107,6 +107,7 @@ function change(spec: NodeSpec, host: HostChange): NodeSpec {
     hostname: host.name ?? spec.hostname,
     ip: host.ip ?? spec.ip,
     database: database ?? spec.database,
+    syncEvery: host.sync ?? spec.syncEvery,
     processes: Object.fromEntries(processes) as NodeSpec["processes"],
   };
 }

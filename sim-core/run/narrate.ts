@@ -23,6 +23,7 @@ const lives: Readonly<Record<string, string>> = {
   startServices: "starts its services",
   stopServices: "stops cleanly",
   crash: "crashes",
+  powerLoss: "loses power",
   restart: "starts again",
   pause: "pauses",
   resume: "goes on",
@@ -39,7 +40,7 @@ export function isTold(event: Event): boolean {
 export function isBad(event: Event): boolean {
   switch (event.type) {
     case "lived":
-      return event.verb === "crash";
+      return event.verb === "crash" || event.verb === "powerLoss";
     case "lookedUp":
       return event.ip === null;
     case "finished":
@@ -54,6 +55,7 @@ const badTypes: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "openFailed",
   "storeFailed",
   "applyFailed",
+  "undone",
   "ignored",
   "dropped",
   "linkCut",
@@ -95,6 +97,13 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
     case "applied":
       return main(event.node, `stores ${event.key} = ${quote(event.value)}`);
+    case "synced":
+      return detail(event.node, `syncs ${event.file}: a power loss cannot undo it any more`);
+    case "undone":
+      return main(
+        event.node,
+        `finds ${event.file} as it was last synced: ${event.changes === 1 ? "one change is" : `${event.changes} changes are`} gone`,
+      );
     case "applyFailed":
       return main(event.node, `cannot store ${event.key}: ${event.reason}`);
     case "sent":

@@ -9,6 +9,8 @@ export interface HostChange {
   readonly name?: string;
   readonly ip?: string;
   readonly files?: { readonly database?: string };
+  /** After how many changes its file is synced; 0, never, unless it says otherwise. */
+  readonly sync?: number;
 }
 
 /** One operation of a client: a schedule line without the client's name, and the earliest time in ms. */

@@ -24,6 +24,7 @@ const server = (serverName: string): NodeSpec => ({
     service: { chart: "service", input: { serviceName: kvServiceName, serverName, port: 8080, database } },
   },
   database,
+  syncEvery: 0,
   builtIn: false,
 });
 

@@ -25,6 +25,7 @@ const written: readonly [line: string, choice: Choice][] = [
   ["startServices kvserver", { do: "startServices", node: "kvserver" }],
   ["stopServices kvserver", { do: "stopServices", node: "kvserver" }],
   ["crash kvserver", { do: "crash", node: "kvserver" }],
+  ["powerLoss kvserver", { do: "powerLoss", node: "kvserver" }],
   ["restart kvserver", { do: "restart", node: "kvserver" }],
   ["pause kvserver", { do: "pause", node: "kvserver" }],
   ["resume kvserver", { do: "resume", node: "kvserver" }],

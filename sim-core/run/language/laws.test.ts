@@ -54,7 +54,7 @@ const moment: fc.Arbitrary<Moment> = fc.oneof(
   record({ when: is("finished"), client: node, outcome: any(is("ok", "refused", "unknown")), nth }),
   record({ when: is("fired"), node, timer: any(name), nth }),
   record({ when: is("lookedUp"), node, name: any(name), fails: fc.boolean(), nth }),
-  record({ when: is("storeOpened", "storeFailed", "writesFail", "said"), node, nth }),
+  record({ when: is("storeOpened", "storeFailed", "synced", "undone", "writesFail", "said"), node, nth }),
   record({ when: is("opened", "openFailed"), node, socket: any(name), nth }),
   record({ when: is("entered"), node, state: name, nth }),
   record({ when: is("cut", "healed"), from: node, to: node, nth }),

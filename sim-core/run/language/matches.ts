@@ -36,6 +36,8 @@ export function matches(moment: Moment, event: Event): boolean {
       return !moment.fails || event.ip === null;
     case "storeOpened":
     case "storeFailed":
+    case "synced":
+    case "undone":
     case "writesFail":
     case "said":
       return event.type === moment.when && fits(moment.node, event.node);

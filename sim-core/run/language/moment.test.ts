@@ -44,6 +44,9 @@ const come: readonly [event: Event, lines: readonly string[]][] = [
   [{ type: "storeOpened", node: "a", file: "f" }, ["storeOpened a"]],
   [{ type: "storeFailed", node: "a", file: "f", reason: "" }, ["storeFailed a"]],
   [{ type: "writesFail", node: "a", count: 1 }, ["writesFail a"]],
+  [{ type: "synced", node: "a", file: "f" }, ["synced a"]],
+  [{ type: "undone", node: "a", file: "f", changes: 1 }, ["undone a"]],
+  [{ type: "lived", node: "a", verb: "powerLoss", state: "crashed" }, ["lostPower a"]],
   [{ type: "opened", node: "a", socket: "kv", port: 1 }, ["opened a", "opened a kv"]],
   [{ type: "openFailed", node: "a", socket: "kv", reason: "" }, ["openFailed a", "openFailed * kv"]],
   [

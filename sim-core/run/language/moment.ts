@@ -13,6 +13,7 @@ export const lifeWords = {
   started: "startServices",
   stopped: "stopServices",
   crashed: "crash",
+  lostPower: "powerLoss",
   restarted: "restart",
   paused: "pause",
   resumed: "resume",
@@ -38,7 +39,10 @@ export type Happening =
       readonly name: string | null;
       readonly fails: boolean;
     }
-  | { readonly when: "storeOpened" | "storeFailed" | "writesFail" | "said"; readonly node: string | null }
+  | {
+      readonly when: "storeOpened" | "storeFailed" | "synced" | "undone" | "writesFail" | "said";
+      readonly node: string | null;
+    }
   | { readonly when: "opened" | "openFailed"; readonly node: string | null; readonly socket: string | null }
   /** A process comes into this state, or into one inside it, from outside. */
   | { readonly when: "entered"; readonly node: string | null; readonly state: string }

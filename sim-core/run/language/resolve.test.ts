@@ -19,7 +19,15 @@ import {
 import type { Parsed } from "./index.ts";
 
 function spec(name: string, processes: readonly string[]): NodeSpec {
-  const rest = { kind: "server", hostname: name, ip: "10.0.0.1", port: 1, database: null, builtIn: true } as const;
+  const rest = {
+    kind: "server",
+    hostname: name,
+    ip: "10.0.0.1",
+    port: 1,
+    database: null,
+    syncEvery: 0,
+    builtIn: true,
+  } as const;
   return { name, ...rest, processes: Object.fromEntries(processes.map((one) => [one, { chart: "none", input: {} }])) };
 }
 

@@ -26,6 +26,7 @@ const nodeHelp: Readonly<Record<NodeVerb, string>> = {
   startServices: "The node begins to serve.",
   stopServices: "The node stops in good order: it takes its entries out of the directory and the name service.",
   crash: "The node goes down at once: what is on its disk stays, everything else is lost.",
+  powerLoss: "The machine goes down: the node crashes, and its file is again as it was when it was last synced.",
   restart: "A stopped or crashed node serves again, with what its disk holds.",
   pause: "The node stands still with its timers; what arrives waits in its sockets.",
   resume: "A paused node goes on, and reads what waits.",

@@ -43,6 +43,7 @@ const codes: { readonly [D in Do]: readonly [code: string, fields: Fields<Fields
   startServices: ["s", node],
   stopServices: ["e", node],
   crash: ["k", node],
+  powerLoss: ["l", node],
   restart: ["r", node],
   pause: ["p", node],
   resume: ["u", node],

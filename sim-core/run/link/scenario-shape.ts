@@ -86,6 +86,7 @@ const host = record<Scenario["hosts"][string]>({
   name: maybe(name),
   ip: maybe(name),
   files: maybe(record<{ readonly database?: string }>({ database: maybe(line) })),
+  sync: maybe(whole(0, contentLimits.times)),
 });
 
 const quiet = { latency: 10, loss: 0, reorder: 0 };

@@ -31,6 +31,11 @@ const host = fields({
   name: field(line, "The name that it registers at init; two hosts of one name end the program."),
   ip: field(line, "Its IPv4 address."),
   files: field(fields({ database: field(line, "The file in which it keeps its store.") }), "Files on its disk."),
+  sync: field(
+    number({ min: 0, max: limits.calls, whole: true, wanted: `a whole number from 0 to ${limits.calls}` }),
+    "After how many changes its file is synced: 1 is every change, 0 never. A power loss takes what is not synced.",
+    { default: 0 },
+  ),
 });
 
 const later = (what: string): string =>

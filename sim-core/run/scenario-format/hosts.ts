@@ -7,7 +7,7 @@ import type { Report } from "./problem.ts";
 
 /** The hosts' names and addresses. Two hosts of one name are allowed (they end the program: a lesson), of one address not. */
 export function checkHosts({ hosts = {} }: ScenarioFile, cast: Cast, report: Report): void {
-  for (const [name, { name: hostname, ip, files }] of Object.entries(hosts)) {
+  for (const [name, { name: hostname, ip, files, sync }] of Object.entries(hosts)) {
     const problem = nodeProblem(name, cast);
     if (problem !== null) {
       report(["hosts", name], problem, "name");
@@ -22,7 +22,10 @@ export function checkHosts({ hosts = {} }: ScenarioFile, cast: Cast, report: Rep
         ["hosts", name, "ip"],
         `Every program is told the address of ${inCode(name)}: it cannot have another one.`,
       );
-    if (files?.database !== undefined && cast.nodes.find((node) => node.name === name)?.database === null)
+    const keepsNone = cast.nodes.find((node) => node.name === name)?.database === null;
+    if (sync !== undefined && keepsNone)
+      report(["hosts", name, "sync"], `${inCode(name)} keeps no store that could be synced.`);
+    if (files?.database !== undefined && keepsNone)
       report(["hosts", name, "files"], `${inCode(name)} keeps no store: it has no database file.`);
   }
   const owners = new Map(
