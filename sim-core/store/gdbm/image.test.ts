@@ -6,6 +6,7 @@ import type { Geometry, GeometryName, Layout } from "./geometry.ts";
 import { hashKey } from "./hash.ts";
 import { bucketsOf } from "./directory.ts";
 import { readFlat, writeFlat } from "./flat-file.ts";
+import { isOpenable, openable } from "./openable.ts";
 import { elements, emptyStore, put } from "./operations.ts";
 import { afterChanges, randomChanges } from "./random-changes.ts";
 import { readImage, readImageAsItIs } from "./read-image.ts";
@@ -158,4 +159,12 @@ describe.each(Object.entries(geometries))("a file of %s", (_, geometry) => {
 test("a sync is counted in the extended format alone", () => {
   expect(synced(emptyStore(geometries["512"], 7)).numsync).toBe(8);
   expect(synced(emptyStore(geometries["512"])).numsync).toBeNull();
+});
+
+test("a file that would end with its directory gets a block more, or GNU's tools would not open it", () => {
+  const store = changed(geometries["256/208"], 7042, 133);
+  expect([isOpenable(store), isOpenable(openable(store))]).toEqual([false, true]);
+  expect(openable(openable(store))).toEqual(openable(store));
+  for (const file of [store, openable(store)])
+    expect(readImage(writeImage(file))).toMatchObject({ ok: true, store: file });
 });

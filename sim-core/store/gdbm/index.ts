@@ -15,6 +15,7 @@ export { fileMap } from "./file-map.ts";
 export type { FilePart } from "./file-map.ts";
 export { writeImage } from "./write-image.ts";
 export type { ImageOptions } from "./write-image.ts";
+export { isOpenable, openable } from "./openable.ts";
 export { readImage, readImageAsItIs } from "./read-image.ts";
 export type { ImageRead } from "./read-image.ts";
 export type { Noticed } from "./damage.ts";
