@@ -52,7 +52,13 @@ export function readFlat(text: string, geometry: Geometry): FlatRead {
       () => "The file's lines end with carriage returns; GDBM's end with line feeds alone.",
     );
     check(text.startsWith("#"), "reading", () => "This is not a GDBM flat file: its first line is not a comment.");
-    const pairs = pairsIn(text.split("\n"));
+    const lines = text.split("\n");
+    check(
+      lines.some((line) => line.startsWith("#:count=") || line === "# End of data"),
+      "reading",
+      () => "The file is cut off: neither its count nor its last line is there.",
+    );
+    const pairs = pairsIn(lines);
     const rebuilt = storeOfPairs(pairs, geometry);
     if (!rebuilt.ok) throw new Damage(`A pair cannot be stored: ${rebuilt.reason}.`, "reading");
     return rebuilt;

@@ -156,6 +156,23 @@ describe.each(Object.entries(geometries))("a file of %s", (_, geometry) => {
   });
 });
 
+test.each([
+  ["#:len=1\nYQ==\n#:len=0\n\n#:count=1\n", null], // a blank line for an empty datum, or none, or a lone #
+  ["#:len=1\nYQ==\n#:len=0\n#:count=1\n", null],
+  ["#:len=1\nYQ==\n#:len=0\n#\n# End of data\n", null],
+  ["#:len=1\nYQ==\n", /^The file is cut off/],
+  ["#:len=1\nYQ==\n#:count=0\n", /^The file ends after a key/],
+  ["#:len=2\nYQ==\n#:count=0\n", /^Line 2 announces 2 bytes; 1 follow/],
+  ["#:len=1\nYQ\n#:count=0\n", /^What follows line 2 is not padded base64/],
+  ["#:len=1\nYQ==\n#:len=0\n#:len=1\nYQ==\n#:count=1\n", /^The key at line 5 came before/],
+  ["#:len=0\n#:len=0\n#:count=2\n", /^Line 4 counts 2 pairs; there are 1/],
+  ["#:len=0\r\n", /carriage returns/],
+])("the flat file %j is understood", (text, says) => {
+  const read = readFlat(`# a dump\n${text}`, geometries["256/208"]);
+  if (says === null) expect(read).toMatchObject({ ok: true, store: { count: 1 } });
+  else expect(read).toMatchObject({ ok: false, says: expect.stringMatching(says) as string });
+});
+
 test("a sync is counted in the extended format alone", () => {
   expect(synced(emptyStore(geometries["512"], 7)).numsync).toBe(8);
   expect(synced(emptyStore(geometries["512"])).numsync).toBeNull();
