@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choices } from "../kernel/choices.ts";
 import type { Choice } from "../kernel/choice.ts";
-import { nextByClock } from "../kernel/clock.ts";
 import { firstWorld } from "../kernel/first-world.ts";
-import { step } from "../kernel/step.ts";
+import { step, stepByClock } from "../kernel/step.ts";
+import type { Stepped } from "../kernel/step.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
 import { protocols } from "../protocols/index.ts";
@@ -38,9 +38,14 @@ function scenarios(protocol: Protocol): fc.Arbitrary<System> {
     });
 }
 
-/** Picks are fractions: of the choices that are possible, with every other one left to the clock. */
+/** Picks are fractions: every other one leaves the step to the clock, the rest choose among all that is possible. */
+function move(system: System, world: World, fraction: number): Stepped | null {
+  if (fraction < 0.5) return stepByClock(system, world);
+  const choice = pick(system, world, fraction);
+  return choice && step(system, world, choice);
+}
+
 function pick(system: System, world: World, fraction: number): Choice | null {
-  if (fraction < 0.5) return nextByClock(system, world)?.choice ?? null;
   const all = choices(system, world);
   return all[Math.floor((fraction - 0.5) * 2 * all.length)] ?? null;
 }
@@ -62,10 +67,10 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
       fc.property(scenarios(protocol), picks, (system, fractions) => {
         let world = freeze(firstWorld(system));
         for (const fraction of fractions) {
-          const choice = pick(system, world, fraction);
-          if (choice === null) break;
+          const stepped = move(system, world, fraction);
+          if (stepped === null) continue;
           const before = world;
-          const { world: next, events } = step(system, world, choice);
+          const { world: next, events } = stepped;
           world = freeze(next);
           expect(world.step).toBe(before.step + 1);
           expect(world.time).toBeGreaterThanOrEqual(before.time);
@@ -88,9 +93,11 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
       fc.property(scenarios(protocol), picks, (system, fractions) => {
         const [one, two] = [new Run(system), new Run(system)];
         for (const fraction of fractions) {
-          const choice = pick(system, one.last.world, fraction);
-          if (choice === null) break;
-          expect(two.take(choice)).toStrictEqual(one.take(choice));
+          if (fraction < 0.5) expect(two.tick()).toStrictEqual(one.tick());
+          else {
+            const choice = pick(system, one.last.world, fraction);
+            if (choice) expect(two.take(choice)).toStrictEqual(one.take(choice));
+          }
         }
         const forwards = Array.from({ length: one.length + 1 }, (_, n) => one.at(n));
         for (let n = one.length; n >= 0; n--) expect(two.at(n)).toEqual(forwards[n]);
@@ -105,9 +112,8 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
         let world = firstWorld(system);
         let [sent, ended] = [0, 0];
         for (const fraction of fractions) {
-          const choice = pick(system, world, fraction);
-          if (choice === null) break;
-          const stepped = step(system, world, choice);
+          const stepped = move(system, world, fraction);
+          if (stepped === null) continue;
           const waiting = Object.values(stepped.world.nodes).flatMap((node) => node.sockets.flatMap((s) => s.buffer));
           for (const event of stepped.events) {
             if (event.type === "sent") sent++;
