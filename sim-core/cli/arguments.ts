@@ -14,16 +14,41 @@ const kinds = {
   until: "value",
   at: "value",
   base: "value",
+  node: "value",
+  output: "value",
+  ascii: "flag",
 } as const;
 type Name = keyof typeof kinds;
+/** Options that are one letter on the command line, as is usual for them. */
+const letters: Partial<Record<Name, string>> = { output: "o" };
+const written = (name: Name): string => (letters[name] === undefined ? `--${name}` : `-${letters[name]}`);
 
-/** What a command takes: how many words after its name, and which options. */
+/** What a command is about: nothing, or one thing after its name. */
+type About = "nothing" | "a scenario's id, a file or a link" | "a file";
+const played = "a scenario's id, a file or a link";
+
+/** What a command takes: the word after its name, which options, and those of them that it cannot do without. */
+interface Command {
+  readonly about: About;
+  readonly options: readonly Name[];
+  readonly needed?: readonly Name[];
+}
+
+/** The commands; of a group such as `store`, each by the group's name and its own. */
 export const commands = {
-  list: { words: 0, options: ["json"] },
-  validate: { words: 1, options: [] },
-  run: { words: 1, options: ["option", "seed", "to", "until", "trace", "summary"] },
-  link: { words: 1, options: ["option", "seed", "at", "base"] },
-} as const satisfies Record<string, { words: number; options: readonly Name[] }>;
+  list: { about: "nothing", options: ["json"] },
+  validate: { about: "a file", options: [] },
+  run: { about: played, options: ["option", "seed", "to", "until", "trace", "summary"] },
+  link: { about: played, options: ["option", "seed", "at", "base"] },
+  "store export": {
+    about: played,
+    options: ["option", "seed", "node", "at", "output", "ascii"],
+    needed: ["node", "output"],
+  },
+  "store show": { about: "a file", options: [] },
+  "store recover": { about: "a file", options: ["output"], needed: ["output"] },
+  "store import": { about: "a file", options: ["node"] },
+} as const satisfies Record<string, Command>;
 export type CommandName = keyof typeof commands;
 
 export interface Arguments {
@@ -38,21 +63,20 @@ export interface Arguments {
 export function readArguments(args: readonly string[], usage: string): Arguments {
   const bad = (says: string): BadInput => new BadInput(`${says}\n${usage}`);
   const { values, positionals } = parse(args, bad);
-  const [command, ...words] = positionals;
-  if (command === undefined) throw bad("Which command?");
-  if (!isCommand(command)) {
-    const near = nearest(command, Object.keys(commands));
-    throw bad(`There is no command ${command}${near ? `; did you mean ${near}?` : "."}`);
-  }
-  const { words: wanted, options } = commands[command];
-  if (words.length < wanted) throw bad(`${command} wants a scenario's id, a file or a link.`);
+  const { command, words } = commandIn(positionals, bad);
+  const { about, options, needed = [] }: Command = commands[command];
+  const wanted = about === "nothing" ? 0 : 1;
+  if (words.length < wanted) throw bad(`${command} wants ${about}.`);
   const extra = words[wanted];
   if (extra !== undefined)
     throw bad(`${command} takes ${wanted === 0 ? "nothing" : "one thing"}, and "${extra}" is too much.`);
-  for (const [name, given] of Object.entries(values)) {
-    if (!(options as readonly string[]).includes(name)) throw bad(`${command} has no option --${name}.`);
-    if (kinds[name as Name] !== "list" && given.length > 1) throw bad(`--${name} is given ${given.length} times.`);
+  for (const [name, given] of Object.entries(values) as [Name, string[]][]) {
+    if (!options.includes(name)) throw bad(`${command} has no option ${written(name)}.`);
+    if (kinds[name] !== "list" && given.length > 1) throw bad(`${written(name)} is given ${given.length} times.`);
   }
+  const missing = needed.find((name) => values[name] === undefined);
+  if (missing !== undefined)
+    throw bad(`${command} wants ${written(missing)} with ${missing === "node" ? "a node's name" : "a file to write"}.`);
   return {
     command,
     subject: words[0] ?? "",
@@ -64,11 +88,38 @@ export function readArguments(args: readonly string[], usage: string): Arguments
 
 const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
 
+/** The command, whose name is the first word, or the first two where the first is a group's. */
+function commandIn(
+  [first, ...rest]: readonly string[],
+  bad: (says: string) => BadInput,
+): { command: CommandName; words: readonly string[] } {
+  const groups = Object.keys(commands).map((name) => name.split(" "));
+  if (first === undefined) throw bad("Which command?");
+  const inside = groups.flatMap(([group, name]) => (group === first && name !== undefined ? [name] : []));
+  const [second, ...words] = rest;
+  if (inside.length === 0) {
+    if (isCommand(first)) return { command: first, words: rest };
+    const near = nearest(first, [...new Set(groups.map(([name = ""]) => name))]);
+    throw bad(`There is no command ${first}${near ? `; did you mean ${near}?` : "."}`);
+  }
+  if (second === undefined) throw bad(`${first} wants one of ${inside.join(", ")}.`);
+  const command = `${first} ${second}`;
+  if (isCommand(command)) return { command, words };
+  const near = nearest(second, inside);
+  throw bad(
+    `There is no command ${command}; ${near ? `did you mean ${first} ${near}?` : `there are ${inside.join(", ")}.`}`,
+  );
+}
+
 function parse(args: readonly string[], bad: (says: string) => BadInput) {
   const options = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
-      { type: kind === "flag" ? ("boolean" as const) : ("string" as const), multiple: true },
+      {
+        type: kind === "flag" ? ("boolean" as const) : ("string" as const),
+        multiple: true,
+        ...(name in letters && { short: letters[name as Name]! }),
+      },
     ]),
   );
   try {

@@ -6,6 +6,10 @@ import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
+import { exportStore } from "./commands/store-export.ts";
+import { importStore } from "./commands/store-import.ts";
+import { recoverStore } from "./commands/store-recover.ts";
+import { showStore } from "./commands/store-show.ts";
 import { subjectOf } from "./subject.ts";
 
 const usage = `Usage: npm run -s sim -- COMMAND
@@ -15,7 +19,12 @@ const usage = `Usage: npm run -s sim -- COMMAND
                                       play it; exit 0 when its expectations hold, 1 when one does not, 2 for bad input
                                       (with --to, and for a link with choices of its own, expectations are not judged)
   link ID|FILE[#VARIANT]|LINK [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
-                                      the link to that moment`;
+                                      the link to that moment
+  store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--ascii] [--option NAME=VALUE]… [--seed N]
+                                      a node's store as a .gdbm file for GNU's tools, or as a flat file (gdbm_load)
+  store show FILE                     what is in a .gdbm or flat file: header, directory, buckets, pairs, free space
+  store recover FILE -o FILE          what can still be read of a damaged .gdbm file, as a new one
+  store import FILE [--node NAME]     its pairs as a scenario's preset`;
 
 async function main(words: readonly string[]): Promise<number> {
   const args = readArguments(words, usage);
@@ -37,6 +46,19 @@ async function main(words: readonly string[]): Promise<number> {
       });
     case "link":
       return link(await about(), { at: wholeNumber("--at", args.value("at")), base: baseOf(args.value("base")) });
+    case "store export":
+      return exportStore(await about(), {
+        node: args.value("node") ?? "",
+        at: wholeNumber("--at", args.value("at")),
+        output: args.value("output") ?? "",
+        ascii: args.flag("ascii"),
+      });
+    case "store show":
+      return showStore({ file: args.subject });
+    case "store recover":
+      return recoverStore({ file: args.subject, output: args.value("output") ?? "" });
+    case "store import":
+      return importStore({ file: args.subject, node: args.value("node") ?? "kvserver" });
   }
 }
 
