@@ -1,4 +1,4 @@
-// `npm run bench`: how fast the kernel steps and how quickly any step is reached, as rates with the amount of work. Never a test.
+// `npm run bench`: how fast the kernel steps, how quickly any step is reached, what stores cost, with the amount of work. Never a test.
 import { performance } from "node:perf_hooks";
 import { createMemo } from "../kernel/memo.ts";
 import type { Memo } from "../kernel/memo.ts";
@@ -10,11 +10,11 @@ import { webDeflater } from "../run/link/web-deflater.ts";
 import { differsFromShared, record } from "../run/open.ts";
 import { Run } from "../run/run.ts";
 import type { Scenario } from "../run/scenario.ts";
+import { inMs, median, rate, timed } from "./measure.ts";
+import { benchStores } from "./stores.ts";
 import { findScenario } from "#scenarios";
 
 const operations = 10_000;
-const rate = (count: number, ms: number): string => `${Math.round((1000 * count) / ms).toLocaleString("en")}/s`;
-const inMs = (ms: number): string => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
 
 /** IN-01 with its one put repeated. */
 function repeated(): Scenario {
@@ -22,16 +22,6 @@ function repeated(): Scenario {
   const call = scenario?.clients["client1"]?.[0];
   if (!scenario || !call) throw new Error("the library lacks IN-01");
   return { ...scenario, clients: { client1: [{ ...call, times: operations }] }, notes: [] };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function timed<T>(work: () => T): { ms: number; result: T } {
-  const start = performance.now();
-  const result = work();
-  return { ms: performance.now() - start, result };
 }
 
 function replay(memo: Memo | null): { ms: number; run: Run } {
@@ -87,3 +77,4 @@ async function main(): Promise<void> {
 }
 
 await main();
+benchStores();

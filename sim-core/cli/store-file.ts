@@ -65,7 +65,7 @@ export const counted = (count: number, what: string): string => `${count} ${what
 const noticed: Readonly<Record<Noticed, string>> = {
   opening: "GDBM itself would refuse to open it.",
   reading: "GDBM itself would open it, and notice when it comes to that place.",
-  never: "GDBM itself would not notice, or stops later than this program.",
+  never: "GDBM itself would not notice.",
 };
 
 function offer(file: string, bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { storeOf } from "../../kernel/disk.ts";
 import { nearest } from "../../run/language/index.ts";
-import { record } from "../../run/open.ts";
+import { differsFromShared, record } from "../../run/open.ts";
 import { asStore, writeFlat, writeImage } from "../../store/gdbm/index.ts";
 import { BadInput } from "../bad-input.ts";
 import { counted, writeStoreFile } from "../store-file.ts";
@@ -20,6 +20,8 @@ export interface ExportWishes {
 export function exportStore({ scenario, link }: Subject, { node, at, output, ascii }: ExportWishes): number {
   const { recording, trouble } = record(scenario, link?.choices ?? [], workshop);
   if (trouble !== null) throw new BadInput(trouble);
+  const differs = link && differsFromShared(recording, link);
+  if (differs) console.error(differs);
   const { run, setup } = recording;
   const servers = setup.system.nodes.filter(({ database }) => database !== null);
   const database = servers.find(({ name }) => name === node)?.database ?? null;
