@@ -42,10 +42,21 @@ export { scenarioOf } from "./run/scenario-of.ts";
 export type { Scenario } from "./run/scenario.ts";
 export { asText, compareKeys, summarize } from "./run/summary.ts";
 export { goldenTrace, traceLines } from "./run/trace-text.ts";
+export { bucketsOf } from "./store/gdbm/directory.ts";
+export { asStore } from "./store/gdbm/engine.ts";
+export { fileMap } from "./store/gdbm/file-map.ts";
+export type { FilePart } from "./store/gdbm/file-map.ts";
+export type { Happening, Owner, Use } from "./store/gdbm/happening.ts";
+export { slotAt, slotCount } from "./store/gdbm/slots.ts";
+export { pushedLists } from "./store/gdbm/store.ts";
+export type { Bucket, GdbmStore, Space } from "./store/gdbm/store.ts";
 export { plainStore } from "./store/plain.ts";
 
 /** Reading and writing links, loaded with the first link that is read or written. */
 export const loadLinks = () => import("./run/link/index.ts");
+
+/** Writing a store as a `.gdbm` file or a flat file, loaded when somebody asks for one. */
+export const loadStoreFiles = () => import("./store/gdbm/files.ts");
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */
 export const loadScenarioFormat = () => import("./run/scenario-format/index.ts");

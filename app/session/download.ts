@@ -1,8 +1,12 @@
-// Saves a text as a file on the person's machine; nothing leaves the browser.
+// Saves a text or bytes as a file on the person's machine; nothing leaves the browser.
 
-/** Offers a text under a file name. */
-export function download(name: string, text: string): void {
-  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+/** Offers a text, or bytes, under a file name. */
+export function download(name: string, content: string | Uint8Array): void {
+  const blob =
+    typeof content === "string"
+      ? new Blob([content], { type: "text/plain;charset=utf-8" })
+      : new Blob([new Uint8Array(content)], { type: "application/octet-stream" });
+  const file = URL.createObjectURL(blob);
   const anchor = document.createElement("a");
   [anchor.href, anchor.download] = [file, name];
   anchor.click();

@@ -1,6 +1,7 @@
 // Everything that the inspector says of one node at one step: words, durable and volatile apart, each with its change.
-import { asText, compareKeys, entry, lifeOf, storeOf } from "#core";
+import { compareKeys, entry, lifeOf, storeOf } from "#core";
 import type { Chart, EdgeId, Frame, Json, NodeSpec, NodeWords, Setup, Timer, World } from "#core";
+import { printable } from "./store/printable.ts";
 
 /** A pair of the store; `was` is what it was before this step, in words, when it changed. */
 export interface StoreRow {
@@ -26,7 +27,6 @@ export interface NodeFacts {
   readonly detail: string;
   readonly address: string;
   readonly processes: readonly ProcessFacts[];
-  readonly file: string | null;
   readonly store: readonly StoreRow[];
   /** What the main program told it before the start. */
   readonly configured: readonly (readonly [label: string, value: string])[];
@@ -62,7 +62,6 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
         { name: process, chart: known, value: state.value, took, timers: timers.map(timerFacts(now.world.time)) },
       ];
     }),
-    file: spec.database,
     store: storeRows(setup, spec, now.world, before.world),
     configured: words?.configured ?? [],
     volatile: [...volatileRows(setup, spec, now.world, before.world), ...socketRows(name, now.world, before.world)],
@@ -83,11 +82,7 @@ function wordsOf({ protocol }: Setup, spec: NodeSpec, world: World): NodeWords |
 function storeRows({ system }: Setup, { database }: NodeSpec, now: World, before: World): StoreRow[] {
   const pairs = (world: World) => new Map(system.store.entries(storeOf(world, database)?.store ?? system.store.empty));
   const [fresh, old] = [pairs(now), pairs(before)];
-  const show = (value: string | undefined): string => {
-    if (value === undefined) return "absent";
-    const text = asText(value);
-    return typeof text === "string" ? text : JSON.stringify(text);
-  };
+  const show = (value: string | undefined): string => (value === undefined ? "absent" : printable(value));
   const keys = [...new Set([...fresh.keys(), ...old.keys()])].sort(compareKeys).slice(0, rowsMax);
   return keys.map((key) => {
     const [value, was] = [fresh.get(key), old.get(key)];

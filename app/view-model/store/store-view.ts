@@ -1,0 +1,56 @@
+// Everything that the store section of the node panel shows: the store itself, what happened in it in this step, the other replicas.
+import { asStore, entry, storeOf } from "#core";
+import type { Event, Frame, GdbmStore, Happening, Json, Setup } from "#core";
+import { compareStores } from "./compare.ts";
+import type { KeyCompared } from "./compare.ts";
+import { printable } from "./printable.ts";
+import { sentencesOf } from "./sentences.ts";
+import type { Sentence } from "./sentences.ts";
+
+export interface StoreView {
+  readonly node: string;
+  /** The store's file, `data/server1.gdbm`. */
+  readonly file: string;
+  /** Null for a store of another kind. */
+  readonly store: GdbmStore | null;
+  readonly happened: readonly Happening[];
+  readonly sentences: readonly Sentence[];
+  readonly compared: readonly KeyCompared[] | null;
+}
+
+/** The store of a node at a step, or null when it has none. */
+export function storeView(setup: Setup, node: string, { world, events }: Frame): StoreView | null {
+  const { system } = setup;
+  const file = system.nodes.find((spec) => spec.name === node)?.database ?? null;
+  if (file === null) return null;
+  const store = storeOf(world, file)?.store ?? entry(system.initialStores, file) ?? system.store.empty;
+  const happened = happenedIn(events, node);
+  return {
+    node,
+    file,
+    store: isGdbm(store) ? asStore(store) : null,
+    happened,
+    sentences: [...sentencesOf(happened), ...refusals(events, node)],
+    compared: compareStores(setup, node, world),
+  };
+}
+
+/** What happened inside a node's store, in order. */
+export const happenedIn = (events: readonly Event[], node: string): readonly Happening[] =>
+  events.flatMap((event) => (event.type === "applied" && event.node === node ? event.happened : [])) as Happening[];
+
+const refusals = (events: readonly Event[], node: string): readonly Sentence[] =>
+  events.flatMap((event) =>
+    event.type === "applyFailed" && event.node === node
+      ? [{ text: `Key ${printable(event.key)} is not stored: ${event.reason}.`, main: true }]
+      : [],
+  );
+
+const isGdbm = (store: Json): boolean =>
+  typeof store === "object" && store !== null && "geometry" in store && "root" in store;
+
+/** The name of the store's file without its folder, and the same for the flat file. */
+export function fileNames(file: string): { readonly image: string; readonly flat: string } {
+  const image = file.split("/").at(-1) ?? file;
+  return { image, flat: `${image.replace(/\.gdbm$/, "")}.txt` };
+}

@@ -1,0 +1,3 @@
+// A store as files, for those who load this only when somebody asks for one.
+export { writeFlat } from "./flat-file.ts";
+export { writeImage } from "./write-image.ts";
