@@ -70,7 +70,7 @@ const noticed: Readonly<Record<Noticed, string>> = {
 
 function offer(file: string, bytes: Uint8Array): string {
   const recovery = recover(bytes);
-  if (!recovery.ok) return "Nothing in it can be recovered.";
+  if (!recovery.ok || recovery.store.count === 0) return "No pair in it can be recovered.";
   return `"store recover ${file} -o FILE" would save ${counted(recovery.store.count, "pair")}.`;
 }
 

@@ -145,9 +145,10 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
     expect(err).toContain("is the most that is read");
   });
 
-  const tool = !spawnSync("gdbmtool", ["--version"]).error;
-  if (!tool) process.stdout.write("GNU's gdbmtool is not installed: it is not asked about exported files.\n");
-  test.skipIf(!tool)("GNU's gdbmtool accepts what export writes", async () => {
+  const gnu = "gdbmtool";
+  const installed = !spawnSync(gnu, ["--version"]).error;
+  if (!installed) process.stdout.write("GNU's gdbmtool is not installed: it is not asked about exported files.\n");
+  test.skipIf(!installed)("GNU's gdbmtool accepts what export writes", async () => {
     for (const geometry of Object.keys(geometries)) {
       const name = geometry.replace("/", "-");
       const scenario = file(
@@ -155,9 +156,9 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
         `${head}geometry: ${geometry}\npreset: { kvserver: { store: { 1: one, 2: two words } } }\nclients: { client1: [put 3 x] }\n`,
       );
       await store("export", scenario, "--node", "kvserver", "-o", at(`gnu-${name}.gdbm`));
-      const count = await told("gdbmtool", "-N", "-r", at(`gnu-${name}.gdbm`), "count");
+      const count = await told(gnu, "-N", "-r", at(`gnu-${name}.gdbm`), "count");
       expect([count.err, count.out]).toEqual(["", expect.stringContaining("There are 3 items")]);
-      const list = await told("gdbmtool", "-N", "-r", at(`gnu-${name}.gdbm`), "list");
+      const list = await told(gnu, "-N", "-r", at(`gnu-${name}.gdbm`), "list");
       expect(
         list.out
           .trim()
