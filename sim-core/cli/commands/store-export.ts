@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { storeOf } from "../../kernel/disk.ts";
 import { nearest } from "../../run/language/index.ts";
 import { differsFromShared, record } from "../../run/open.ts";
-import { asStore, writeFlat, writeImage } from "../../store/gdbm/index.ts";
+import { asStore, writeFlat, openable, writeImage } from "../../store/gdbm/index.ts";
 import { BadInput } from "../bad-input.ts";
 import { counted, writeStoreFile } from "../store-file.ts";
 import { workshop } from "../subject.ts";
@@ -38,7 +38,7 @@ export function exportStore({ scenario, link }: Subject, { node, at, output, asc
   if (!file)
     throw new BadInput(`At step ${step} ${node} has not opened its store yet, so there is no file ${database}.`);
   const store = asStore(file.store);
-  writeStoreFile(output, ascii ? writeFlat(store, basename(database)) : writeImage(store));
+  writeStoreFile(output, ascii ? writeFlat(store, basename(database)) : writeImage(openable(store)));
   console.log(`${output} holds the store of ${node} at step ${step}: ${counted(store.count, "pair")}.`);
   return 0;
 }

@@ -1,6 +1,6 @@
 // `store recover FILE -o FILE`: what can still be read of a damaged file, as a new one, and what was lost.
 import { resolve } from "node:path";
-import { recover, writeImage } from "../../store/gdbm/index.ts";
+import { recover, openable, writeImage } from "../../store/gdbm/index.ts";
 import { BadInput } from "../bad-input.ts";
 import { counted, isFlat, storeBytes, writeStoreFile } from "../store-file.ts";
 
@@ -12,7 +12,7 @@ export function recoverStore({ file, output }: { file: string; output: string })
   const recovery = recover(bytes);
   if (!recovery.ok) throw new BadInput(`${file}: nothing can be recovered. ${recovery.says}`);
   const { store, duplicates, lostBuckets, lostKeys } = recovery;
-  writeStoreFile(output, writeImage(store));
+  writeStoreFile(output, writeImage(openable(store)));
   console.log(`${output} holds what could be read of ${file}: ${counted(store.count, "pair")}.`);
   if (duplicates > 0) console.log(`Keys that came again: ${duplicates}; of each the first was kept.`);
   if (lostBuckets + lostKeys > 0)
