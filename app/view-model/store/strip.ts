@@ -11,8 +11,9 @@ export interface StripPiece {
   readonly width: number;
   readonly what: FilePart["what"];
   readonly mark: string | null;
-  /** What is written into it; empty where it would not fit. */
+  /** What is written into it in the panel and, with more room, in the dialog; empty where it would not fit. */
   readonly label: string;
+  readonly longLabel: string;
   readonly title: string;
 }
 
@@ -47,14 +48,16 @@ export function stripOf(store: GdbmStore, marks: Marks): readonly StripRow[] {
       const [start, stop] = [Math.max(from, part.at), Math.min(to, part.at + part.size)];
       const width = ((stop - start) / perRow) * 100;
       const mark = markOf(part, marks);
-      const label = mark !== null && width >= 16 ? `${words[part.what]} · ${mark}` : words[part.what];
+      const short = mark ?? words[part.what];
+      const long = mark === null ? short : `${words[part.what]} · ${mark}`;
       return {
         id: `${part.what} ${start}`,
         left: ((start - from) / perRow) * 100,
         width,
         what: part.what,
         mark,
-        label: width >= (label.length > 6 ? 14 : 9) ? label : "",
+        label: width >= short.length * 2.5 ? short : "",
+        longLabel: width >= long.length * 0.8 ? long : "",
         title: `${words[part.what]}: ${part.size} bytes at ${part.at}${mark === null ? "" : `, ${mark}`}`,
       };
     });
