@@ -127,7 +127,11 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
     ["a directory", ["import", folder], /is not a file/],
     ["a file that is no store", ["show", "package.json"], /too few|not a GDBM file/],
     ["a flat file to recover", ["recover", file("flat.txt", writeFlat(stored({}), "x")), ...out], /only a \.gdbm file/],
-    ["a wrong flat file", ["show", file("wrong.txt", "#:len=3\nAAAA\nAA\n")], /cut off: neither its count nor its last line/],
+    [
+      "a wrong flat file",
+      ["show", file("wrong.txt", "#:len=3\nAAAA\nAA\n")],
+      /cut off: neither its count nor its last line/,
+    ],
     ["a key of no scenario", ["import", file("text.gdbm", writeImage(stored({ a: "x" })))], /int32 numbers .* not "a"/],
     ["a node of no scenario", ["import", file("node.gdbm", writeImage(stored({}))), "--node", "n"], /no node/],
   ];
