@@ -1,5 +1,5 @@
 // The store section in a real browser: table and buckets, what is marked and said, the dialog, the files.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-svelte";
 import { nodeFacts } from "../../view-model/node-facts.ts";
 import { recordPuts, stepOfWrite } from "../../view-model/store/fixtures.ts";
@@ -54,16 +54,13 @@ test("opens large in a dialog in which the step keys work, and closes", async ()
 
 test("offers the store as both files", async () => {
   const saved: string[] = [];
-  const click = HTMLAnchorElement.prototype.click;
-  HTMLAnchorElement.prototype.click = function () {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download);
-  };
-  try {
-    const screen = await render(StoreSection, props(split));
-    await screen.getByRole("button", { name: "Download server1.gdbm" }).click();
-    await screen.getByRole("button", { name: "Download server1.txt" }).click();
-    await expect.poll(() => saved).toEqual(["server1.gdbm", "server1.txt"]);
-  } finally {
-    HTMLAnchorElement.prototype.click = click;
-  }
+  });
+  const screen = await render(StoreSection, props(split));
+  await screen.getByRole("button", { name: "Download server1.gdbm" }).click();
+  await expect.poll(() => saved).toEqual(["server1.gdbm"]);
+  await screen.getByRole("button", { name: "Download server1.txt" }).click();
+  await expect.poll(() => saved).toEqual(["server1.gdbm", "server1.txt"]);
+  click.mockRestore();
 });
