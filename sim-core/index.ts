@@ -1,46 +1,39 @@
 // The only door to the core: everything that the app, the scenarios and the tools may use.
-export type { Choice, NodeVerb } from "./kernel/choice.ts";
-export { sameChoice } from "./kernel/choice.ts";
-export { choices, refusal } from "./kernel/choices.ts";
+export type { Choice } from "./kernel/choice.ts";
+export { choices } from "./kernel/choices.ts";
 export type { Chart } from "./kernel/chart.ts";
-export { delayName } from "./kernel/chart.ts";
 export * from "./kernel/chart-outline.ts";
 export { storeOf } from "./kernel/disk.ts";
-export type { Outcome } from "./kernel/effect.ts";
 export { destination, nameOf } from "./kernel/envelope.ts";
-export type { Envelope, Message } from "./kernel/envelope.ts";
+export type { Envelope } from "./kernel/envelope.ts";
 export type { EdgeId, Event } from "./kernel/event.ts";
 export type { Json } from "./kernel/json.ts";
 export { entry } from "./kernel/json.ts";
-export { createMemo } from "./kernel/memo.ts";
-export type { Operation } from "./kernel/operation.ts";
 export { stateName } from "./kernel/state-name.ts";
 export { limits } from "./kernel/system.ts";
-export type { NodeKind, NodeSpec, System } from "./kernel/system.ts";
+export type { NodeSpec, System } from "./kernel/system.ts";
 export { lifeOf } from "./kernel/turn.ts";
-export type { Node, Process, Socket, Timer, World } from "./kernel/world.ts";
+export type { Node, Timer, World } from "./kernel/world.ts";
 
 export { protocols } from "./protocols/index.ts";
 export { withDefaults } from "./protocols/protocol.ts";
-export type { Describe, MessageSpec, NodeWords, Options, OptionSpec, Protocol, Status } from "./protocols/protocol.ts";
+export type { NodeWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
-export { matches, parseMoment, parseSchedule, printChoice } from "./run/language/index.ts";
+export { matches } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
-export type { LinkContent, OwnChoice, ScenarioRef } from "./run/link-content.ts";
-export { headline, isTold, nameChoice, tell } from "./run/narrate.ts";
-export type { Clause } from "./run/narrate.ts";
+export type { LinkContent, OwnChoice } from "./run/link-content.ts";
+export { headline, isTold, tell } from "./run/narrate.ts";
 export { changeScenario, differsFromShared, record } from "./run/open.ts";
-export type { Opened } from "./run/open.ts";
-export { Recording, stepsMax, traceText } from "./run/recording.ts";
+export { Recording } from "./run/recording.ts";
 export { Run } from "./run/run.ts";
 export type { Frame } from "./run/run.ts";
 export { scenarioOf } from "./run/scenario-of.ts";
 export type { Scenario } from "./run/scenario.ts";
-export { asText, compareKeys, summarize } from "./run/summary.ts";
+export { asText, compareKeys } from "./run/summary.ts";
 export { goldenTrace, traceLines } from "./run/trace-text.ts";
 export { bucketsOf } from "./store/gdbm/directory.ts";
 export { asStore } from "./store/gdbm/engine.ts";
@@ -50,7 +43,6 @@ export type { Happening, Owner, Use } from "./store/gdbm/happening.ts";
 export { slotAt, slotCount } from "./store/gdbm/slots.ts";
 export { pushedLists } from "./store/gdbm/store.ts";
 export type { Bucket, GdbmStore, Space } from "./store/gdbm/store.ts";
-export { plainStore } from "./store/plain.ts";
 
 /** Reading and writing links, loaded with the first link that is read or written. */
 export const loadLinks = () => import("./run/link/index.ts");

@@ -20,6 +20,10 @@ test("a policy changed starts the run again, and comes back as written", async (
   await page.getByRole("radio", { name: /^ip\+port/ }).check();
   await press(page, "End");
   expect((await position(page)).of).not.toBe(of);
+  await expect(page.getByRole("button", { name: /^changed:/ })).toBeVisible();
+  await page.getByRole("radio", { name: /^ip \(default\)/ }).check();
+  await expect(page.getByRole("button", { name: /^changed:/ })).toHaveCount(0);
+  await page.getByRole("radio", { name: /^ip\+port/ }).check();
   await page.getByRole("button", { name: "Back to the scenario as written" }).click();
   expect((await position(page)).of).toBe(of);
 });

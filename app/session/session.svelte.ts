@@ -1,6 +1,5 @@
 // The session: the one mutable thing of the app. A recording, a cursor in it, and what the person has changed; all else is derived.
-import { tick } from "svelte";
-import { changeScenario, entry, headline, protocols, record } from "#core";
+import { changeScenario, entry, headline, protocols, record, withDefaults } from "#core";
 import type { Frame, OwnChoice, Recording, Scenario, Verdict, Workshop } from "#core";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
@@ -92,7 +91,8 @@ export class Session {
   /** Chooses an option's value and starts the run again. */
   setOption(name: string, value: string): void {
     const options = { ...this.options, [name]: value };
-    if (entry(this.original.options, name) === value) delete options[name];
+    const asWritten = withDefaults(this.recording.setup.protocol.options, this.original.options);
+    if (entry(asWritten, name) === value) delete options[name];
     this.#again({ options });
   }
 
@@ -108,12 +108,6 @@ export class Session {
   #again(change: Partial<Pick<Opening, "options" | "seed">>): void {
     const { original: scenario, inLibrary, options, seed } = this;
     this.open({ scenario, inLibrary, options, seed, choices: [], step: null, ...change });
-  }
-
-  /** Shows a node's state, and scrolls nothing. */
-  async select(node: string | null): Promise<void> {
-    this.selected = node;
-    await tick();
   }
 
   /** How long a step is shown at speed 1, in ms: in proportion to virtual time, within what the eye can follow. */

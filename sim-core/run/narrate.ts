@@ -1,6 +1,5 @@
 // Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
 import { delayName } from "../kernel/chart.ts";
-import type { Choice } from "../kernel/choice.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
@@ -180,24 +179,4 @@ function list(items: readonly string[]): string {
 /** Names of nodes keep their case; other subjects begin a sentence. */
 function capital(who: string): string {
   return who.startsWith("the ") ? `T${who.slice(1)}` : who;
-}
-
-/** What a choice would do, for menus and tooltips: `deliver kvPutReplica to kvserver2`. */
-export function nameChoice(choice: Choice): string {
-  switch (choice.do) {
-    case "deliver":
-    case "drop":
-      return `${choice.do} ${choice.message} from ${choice.from} to ${choice.to}`;
-    case "fire":
-      return `let ${choice.timer} of ${choice.node} run out`;
-    case "call":
-      return `${choice.client} calls ${choice.kind} ${choice.key}`;
-    case "cut":
-    case "heal":
-      return `${choice.do} the link from ${choice.from} to ${choice.to}`;
-    case "failWrite":
-      return `fail the next ${choice.count} writes of ${choice.node}`;
-    default:
-      return `${choice.do} ${choice.node}`;
-  }
 }
