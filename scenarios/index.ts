@@ -1,14 +1,15 @@
-// The library as the app and its tests have it: compiled when the app is built (vite-plugin.ts), so that no YAML reader is needed.
+// The door of the library in the app and its tests: compiled when the app is built, so that no YAML reader is needed.
 import type { Scenario } from "#core";
-import { makeCatalogue } from "./catalogue.ts";
-
-const files = import.meta.glob<readonly Scenario[]>("./*/*.yaml", { eager: true, import: "default" });
+import type { Catalogue } from "./catalogue.ts";
+import { frontDoor } from "./order.ts";
 
 /** The library of scenarios, and the way to find one by its id and version. */
-export const { library, findScenario } = makeCatalogue((file) => {
-  const scenarios = files[`./${file}.yaml`];
-  if (!scenarios) throw new Error(`there is no file scenarios/${file}.yaml`);
-  return scenarios;
-});
+export const loadLibrary = (): Promise<Catalogue> => import("./all.ts");
 
-export { frontDoor } from "./order.ts";
+/** The scenario that a visitor sees first, without the rest of the library. */
+export async function loadFrontDoor(): Promise<Scenario> {
+  const files = import.meta.glob<readonly Scenario[]>("./*/IN-01.yaml", { import: "default" });
+  const [scenario] = (await files[`./${frontDoor}.yaml`]?.()) ?? [];
+  if (!scenario) throw new Error(`there is no file scenarios/${frontDoor}.yaml`);
+  return scenario;
+}

@@ -1,11 +1,15 @@
 // The library: every file compiles, is listed once, is the same under Node and in the browser's build, and shows what it expects.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildSystem, disappointments, protocols, Recording } from "#core";
+import { buildSystem, disappointments, loadStoreFiles, protocols, Recording } from "#core";
 import { expect, test } from "vitest";
-import * as built from "./index.ts";
-import * as compiled from "./node.ts";
+import * as app from "./index.ts";
+import * as node from "./node.ts";
 import { curriculum, earlier } from "./order.ts";
+
+const built = await app.loadLibrary();
+const compiled = await node.loadLibrary();
+const { gdbmFiles: files } = await loadStoreFiles();
 
 test("the build and the command line have equal scenarios", () => {
   expect(built.library).toEqual(compiled.library);
@@ -30,7 +34,7 @@ test("a scenario is found by its id and version", () => {
 test.each(built.library.map((scenario) => [scenario.id, scenario] as const))(
   "%s shows what it expects",
   (_, scenario) => {
-    const recording = new Recording(buildSystem(scenario, { protocols, store: null, memo: null }));
+    const recording = new Recording(buildSystem(scenario, { protocols, store: null, memo: null, files }));
     expect(recording.playOut()).toBe("quiet");
     expect(disappointments(recording)).toEqual([]);
     // Every note's moment comes.

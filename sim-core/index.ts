@@ -9,6 +9,7 @@ export type { Envelope } from "./kernel/envelope.ts";
 export type { EdgeId, Event } from "./kernel/event.ts";
 export type { Json } from "./kernel/json.ts";
 export { entry } from "./kernel/json.ts";
+export { conditionOf } from "./kernel/links.ts";
 export { stateName } from "./kernel/state-name.ts";
 export { limits } from "./kernel/system.ts";
 export type { NodeSpec, System } from "./kernel/system.ts";

@@ -1,7 +1,7 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
 import { changeScenario, differsFromShared, linkLengthMax, loadLinks, protocols, scenarioOf } from "#core";
 import type { LinkContent } from "#core";
-import { findScenario, frontDoor } from "#scenarios";
+import { loadFrontDoor, loadLibrary } from "#scenarios";
 import type { Opening, Session } from "./session.svelte.ts";
 
 /** A link that cannot be opened: why, and the text that somebody may still want. */
@@ -17,10 +17,8 @@ export function linkIn(location: Location): string {
 }
 
 /** What the page opens without a link. */
-export function firstOpening(): Opening {
-  const scenario = findScenario(frontDoor);
-  if (!scenario) throw new Error(`the library lacks ${frontDoor}`);
-  return { scenario, inLibrary: true, options: {}, seed: null, choices: [], step: null };
+export async function firstOpening(): Promise<Opening> {
+  return { scenario: await loadFrontDoor(), inLibrary: true, options: {}, seed: null, choices: [], step: null };
 }
 
 /** What a link opens, or why it does not. Never a default scenario instead. */
@@ -29,6 +27,7 @@ export async function openingOf(text: string): Promise<{ opening: Opening; conte
   const read = await readLink(text, webDeflater);
   if (!read.ok) return { says: read.says, text: read.text };
   const { scenario: ref, options, seed, choices, step } = read.content;
+  const { findScenario } = await loadLibrary();
   const scenario = await scenarioOf(ref, { protocols, find: findScenario });
   if (typeof scenario === "string") return { says: scenario, text };
   const changed = changeScenario(scenario, { options, seed }, { protocols });

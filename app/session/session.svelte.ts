@@ -6,7 +6,7 @@ import { openingStep } from "../view-model/opening-step.ts";
 import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
 
-const workshop: Workshop = { protocols, store: null, memo: null };
+const workshop: Workshop = { protocols, store: null, memo: null, files: null };
 
 /** What the session shows: a scenario, changes to it, own choices, a step. */
 export interface Opening {

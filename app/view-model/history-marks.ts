@@ -18,6 +18,7 @@ function kindOf(choice: Choice | undefined): MarkKind {
     case "fire":
       return "message";
     case "call":
+    case "giveUp":
       return "call";
     case "construct":
     case "setAddress":

@@ -1,13 +1,15 @@
 // Rows of the trace: literals in, literals out.
 import { expect, test } from "vitest";
 import { record, protocols } from "#core";
-import { findScenario } from "#scenarios";
+import { loadLibrary } from "#scenarios";
 import { shortly } from "./trace-row.ts";
+
+const { findScenario } = await loadLibrary();
 
 test("a scenario in rows", () => {
   const scenario = findScenario("BH-02");
   if (!scenario) throw new Error("the library lacks BH-02");
-  const { run } = record(scenario, [], { protocols, store: null, memo: null }).recording;
+  const { run } = record(scenario, [], { protocols, store: null, memo: null, files: null }).recording;
   const rows = Array.from({ length: run.length + 1 }, (_, n) => shortly(run.choices[n - 1], run.at(n).events));
   expect(rows.slice(0, 2)).toEqual(["before anything", "directory construct"]);
   expect(rows.slice(17, 19)).toEqual([

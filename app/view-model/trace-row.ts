@@ -14,12 +14,31 @@ function what(choice: Choice | undefined, events: readonly Event[]): string {
     case "deliver":
     case "drop":
       return `${choice.from} → ${choice.to} ${choice.message}`;
+    case "duplicate":
+    case "delay":
+    case "hold":
+    case "release":
+      return `${choice.do} ${choice.from} → ${choice.to} ${choice.message}`;
+    case "forge":
+      return `forged: ${choice.from} → ${choice.to} ${choice.message.type}`;
+    case "freeze":
+    case "thaw":
+      return `${choice.do} ${choice.node}: ${choice.timer}`;
     case "fire":
       return `${choice.node}: ${choice.timer}`;
     case "call":
       return `${choice.client} calls ${choice.kind} ${choice.key}`;
+    case "giveUp":
+      return `${choice.client} gives up`;
+    case "partition":
+      return `partition ${choice.groups.map((group) => group.join(" ")).join(" | ")}`;
+    case "healAll":
+      return "every link is whole";
+    case "edit":
+      return `edit ${choice.file} of ${choice.node}`;
     case "cut":
     case "heal":
+    case "degrade":
       return `${choice.do} ${choice.from} → ${choice.to}`;
     case "failWrite":
       return `${choice.node}: the next write fails`;

@@ -1,7 +1,9 @@
 // Equal runs give byte-equal traces in Node and in the browser: the goldens were written in Node, and this runs in Chromium.
 import { describe, expect, test } from "vitest";
 import { goldenTrace, protocols, record } from "#core";
-import { library } from "#scenarios";
+import { loadLibrary } from "#scenarios";
+
+const { library } = await loadLibrary();
 
 const goldens = import.meta.glob<string>("../../sim-core/testing/__golden__/*.txt", {
   query: "?raw",
@@ -11,7 +13,7 @@ const goldens = import.meta.glob<string>("../../sim-core/testing/__golden__/*.tx
 
 describe("the trace in this browser is the trace in Node", () => {
   test.each(library.map((scenario) => [scenario.id, scenario] as const))("%s", (id, scenario) => {
-    const { recording } = record(scenario, [], { protocols, store: null, memo: null });
+    const { recording } = record(scenario, [], { protocols, store: null, memo: null, files: null });
     expect(goldenTrace(recording)).toBe(goldens[`../../sim-core/testing/__golden__/${id}.txt`]);
   });
 });

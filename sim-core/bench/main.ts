@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { createMemo } from "../kernel/memo.ts";
 import type { Memo } from "../kernel/memo.ts";
 import { protocols } from "../protocols/index.ts";
+import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { LinkContent } from "../run/link-content.ts";
 import { readLink, writeLink } from "../run/link/index.ts";
@@ -12,7 +13,9 @@ import { Run } from "../run/run.ts";
 import type { Scenario } from "../run/scenario.ts";
 import { inMs, median, rate, timed } from "./measure.ts";
 import { benchStores } from "./stores.ts";
-import { findScenario } from "#scenarios";
+import { loadLibrary } from "#scenarios";
+
+const { findScenario } = await loadLibrary();
 
 const operations = 10_000;
 
@@ -25,7 +28,7 @@ function repeated(): Scenario {
 }
 
 function replay(memo: Memo | null): { ms: number; run: Run } {
-  const { system } = buildSystem(repeated(), { protocols, store: null, memo });
+  const { system } = buildSystem(repeated(), { protocols, store: null, memo, files: gdbmFiles });
   const { ms, result } = timed(() => {
     const run = new Run(system);
     while (run.tick());
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
     `  kernel steps, with memo     ${rate(first.run.length, first.ms)} (${inMs(first.ms)}; ${hits} hits, ${misses} misses)`,
   );
 
-  const workshop = { protocols, store: null, memo: null };
+  const workshop = { protocols, store: null, memo: null, files: gdbmFiles };
   const scenario = repeated();
   const recorded = record(scenario, [], workshop).recording;
   const step = recorded.run.length;

@@ -1,7 +1,8 @@
 // What a command is about: a scenario of the library by id, a scenario file, or a link.
 import { existsSync, readFileSync } from "node:fs";
-import { findScenario, library } from "#scenarios";
+import { loadLibrary } from "#scenarios";
 import { protocols } from "../protocols/index.ts";
+import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { nearest } from "../run/language/index.ts";
 import type { LinkContent } from "../run/link-content.ts";
@@ -14,7 +15,9 @@ import { compileScenario } from "../run/scenario-format/index.ts";
 import type { Scenario } from "../run/scenario.ts";
 import { BadInput } from "./bad-input.ts";
 
-export const workshop: Workshop = { protocols, store: null, memo: null };
+const { findScenario, library } = await loadLibrary();
+
+export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
 
 /** The subject, its scenario with the changes made, and the link's content if it was a link. */
 export interface Subject {

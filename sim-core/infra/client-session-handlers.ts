@@ -93,6 +93,10 @@ export function onReceiveTimeout(): Handled<Session> {
   return giveUp("unknown", "no reply in time");
 }
 
+/** Somebody tells the client to stop waiting. */
+export const onGivenUp = (outcome: "refused" | "unknown") => (): Handled<Session> =>
+  giveUp(outcome, "the client was told to stop waiting");
+
 function giveUp(outcome: "refused" | "unknown", reason: string): Handled<Session> {
   return [{ call: null }, [{ type: "finish", outcome, result: false, reason }]];
 }

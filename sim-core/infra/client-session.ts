@@ -13,6 +13,7 @@ import type { KvEmptyResponse, KvGetResponse, KvPutResponse, Redirect } from "./
 type SessionEvent =
   | { readonly type: "startServices" }
   | { readonly type: "stopServices" }
+  | { readonly type: "giveUp" }
   | Call
   | (Answer & { readonly type: "resolved" | "unresolved" })
   | Datagram<DirResult>
@@ -74,6 +75,8 @@ export const clientSession = chart(
       },
       resolving: {
         initial: "directory",
+        // Nothing has been asked of a server yet.
+        on: { giveUp: { target: "idle", actions: handle(on.onGivenUp("refused")) } },
         states: {
           directory: {
             tags: "reads stub",
@@ -110,6 +113,7 @@ export const clientSession = chart(
         entry: handle(on.sendRequest),
         after: { receiveTimeout: { target: "idle", actions: handle(on.onReceiveTimeout) } },
         on: {
+          giveUp: { target: "idle", actions: handle(on.onGivenUp("unknown")) },
           "KvResponse.put": [...replied],
           "KvResponse.get": [...replied],
           "KvResponse.empty": [...replied],
@@ -132,6 +136,7 @@ export function clientNode(name: string, n: number, input: SessionInput): NodeSp
     processes: { stub: { chart: "client", input: { ...input } } },
     database: null,
     syncEvery: 0,
+    config: {},
     builtIn: false,
   };
 }

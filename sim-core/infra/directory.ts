@@ -74,5 +74,6 @@ export const directoryNode: NodeSpec = {
   processes: { service: { chart: "directory", input: {} } },
   database: null,
   syncEvery: 0,
+  config: {},
   builtIn: false,
 };

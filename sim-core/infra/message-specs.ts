@@ -1,21 +1,64 @@
-// What the messages of every ELEC 477 system are for, in a table: the directory's and the key-value protocol's (SYSTEMS 2.1.2, 3A).
+// What the messages of every ELEC 477 system are for and made of, in a table: the directory's and the key-value protocol's (SYSTEMS 2.1.2, 3A).
+import { kvMagic, kvVersion } from "./kv-messages.ts";
+
+const text = { kind: "text", nullable: false, usual: null } as const;
+const number = { kind: "number", nullable: false, usual: null } as const;
+const truth = { kind: "boolean", nullable: false, usual: null } as const;
+
+const header = {
+  magic: { ...number, usual: kvMagic },
+  version: { ...number, usual: kvVersion },
+  serial: number,
+} as const;
+
+/** The fields of the key-value protocol's messages, by what they say. */
+export const kvFields = {
+  put: { ...header, key: text, value: text },
+  get: { ...header, key: text },
+  putDone: { ...header, status: truth },
+  got: { ...header, status: truth, value: { ...text, nullable: true } },
+  empty: header,
+  redirect: { ...header, primaryHost: text, primaryPort: number },
+} as const;
 
 export const elec477Messages = [
   {
     type: "DirRegister",
     purpose: "registration",
     says: "The server tells the directory under which name and port it serves.",
+    fields: { serviceName: text, serverName: text, port: number },
   },
-  { type: "DirDelete", purpose: "registration", says: "A server that stops takes its entry out of the directory." },
-  { type: "DirSearch", purpose: "lookup", says: "A client asks the directory which server has the service." },
+  {
+    type: "DirDelete",
+    purpose: "registration",
+    says: "A server that stops takes its entry out of the directory.",
+    fields: { serviceName: text },
+  },
+  {
+    type: "DirSearch",
+    purpose: "lookup",
+    says: "A client asks the directory which server has the service.",
+    fields: { serviceName: text, serial: number },
+  },
   {
     type: "DirResult",
     purpose: "lookup",
     says: "The directory answers with a server's name and port, or with nothing.",
+    fields: { serviceName: text, serial: number, serverName: { ...text, nullable: true }, port: number },
   },
-  { type: "KvRequest.put", purpose: "request", says: "A client asks to store a value under a key." },
-  { type: "KvRequest.get", purpose: "request", says: "A client asks for the value of a key." },
-  { type: "KvResponse.put", purpose: "reply", says: "Whether the value was stored." },
-  { type: "KvResponse.get", purpose: "reply", says: "The value, or that there is none." },
-  { type: "KvResponse.empty", purpose: "reply", says: "A reply without a body: the request's version is unknown." },
+  {
+    type: "KvRequest.put",
+    purpose: "request",
+    says: "A client asks to store a value under a key.",
+    fields: kvFields.put,
+  },
+  { type: "KvRequest.get", purpose: "request", says: "A client asks for the value of a key.", fields: kvFields.get },
+  { type: "KvResponse.put", purpose: "reply", says: "Whether the value was stored.", fields: kvFields.putDone },
+  { type: "KvResponse.get", purpose: "reply", says: "The value, or that there is none.", fields: kvFields.got },
+  {
+    type: "KvResponse.empty",
+    purpose: "reply",
+    says: "A reply without a body: the request's version is unknown.",
+    fields: kvFields.empty,
+  },
 ] as const;

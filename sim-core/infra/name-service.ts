@@ -50,5 +50,6 @@ export const nameServiceNode: NodeSpec = {
   processes: { names: { chart: "names", input: {} } },
   database: null,
   syncEvery: 0,
+  config: {},
   builtIn: true,
 };

@@ -9,6 +9,9 @@ interface LifeEvent {
   readonly nameTaken: boolean;
 }
 
+const powerGoes = { powerLoss: "crashed", tornPowerLoss: "crashed" } as const;
+const down = { crash: "crashed", ...powerGoes } as const;
+
 export const nodeLife = chart(
   setup({
     types: { events: {} as LifeEvent },
@@ -21,11 +24,11 @@ export const nodeLife = chart(
       absent: { on: { construct: "constructed" } },
       constructed: { on: { setAddress: "addressed" } },
       addressed: { on: { init: [{ guard: "nameTaken", target: "fatal" }, { target: "initialised" }] } },
-      initialised: { on: { startServices: "serving", crash: "crashed", powerLoss: "crashed" } },
-      serving: { on: { pause: "paused", stopServices: "stopped", crash: "crashed", powerLoss: "crashed" } },
-      paused: { on: { resume: "serving", crash: "crashed", powerLoss: "crashed" } },
+      initialised: { on: { startServices: "serving", ...down } },
+      serving: { on: { pause: "paused", stopServices: "stopped", ...down } },
+      paused: { on: { resume: "serving", ...down } },
       // What a dead process had written is still in the machine's memory, until the power goes.
-      crashed: { on: { restart: "serving", powerLoss: "crashed" } },
+      crashed: { on: { restart: "serving", ...powerGoes } },
       stopped: { on: { restart: [{ guard: "nameTaken", target: "fatal" }, { target: "serving" }] } },
       fatal: {},
     },

@@ -5,7 +5,7 @@ import { getFrom, openStore, putInto } from "./disk.ts";
 import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
-import { must } from "./json.ts";
+import { entry, must } from "./json.ts";
 
 /** All effects but the lookup, which asks another process: process.ts sees to it. */
 export type WorldEffect = Exclude<Effect | TimerEffect, { type: "lookup" }>;
@@ -34,6 +34,11 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return getFrom(turn, node, effect.file, effect.key);
     case "storePut":
       return putInto(turn, node, effect.file, effect.key, effect.value);
+    case "readFile": {
+      const text = entry(must(turn.world.nodes, node).config, effect.file);
+      turn.events.push({ type: "fileRead", node, file: effect.file, text });
+      return { type: "fileRead", file: effect.file, text };
+    }
     case "finish":
       finish(turn, node, effect);
       return null;

@@ -32,7 +32,7 @@ export function nextByClock(system: System, world: World): NextChoice | null {
   };
   // Oldest first, and only an earlier time wins: so equal times keep the order of class and sequence.
   for (const envelope of byTime(world.envelopes, "deliverAt"))
-    consider(envelope.deliverAt, () => ({ do: "deliver", ...nameOf(world.envelopes, envelope) }));
+    if (!envelope.held) consider(envelope.deliverAt, () => ({ do: "deliver", ...nameOf(world.envelopes, envelope) }));
   for (const { due: when, node, process, name, frozen } of byTime(world.timers, "due"))
     if (frozen === null) consider(when, () => ({ do: "fire", node, process, timer: name }));
   for (const [client, progress] of Object.entries(world.clients)) {

@@ -2,7 +2,8 @@
 import type { Answer } from "./effect.ts";
 import { entry, must } from "./json.ts";
 import type { Json } from "./json.ts";
-import { changeNode, specOf } from "./turn.ts";
+import { draw } from "./random.ts";
+import { changeNode, count, specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { StoreFile, World } from "./world.ts";
 
@@ -10,8 +11,11 @@ import type { StoreFile, World } from "./world.ts";
 export function openStore(turn: Turn, node: string, file: string): Answer {
   const { system, world } = turn;
   const before = entry(world.files, file) ?? newFile(entry(system.initialStores, file) ?? system.store.empty);
-  if (before.writer !== null && before.writer !== node) {
-    const reason = `Can't be writer: ${before.writer} holds ${file}`;
+  const reason =
+    before.writer !== null && before.writer !== node
+      ? `Can't be writer: ${before.writer} holds ${file}`
+      : before.damage && `${file} needs recovery. ${before.damage.says}`;
+  if (reason !== null) {
     turn.events.push({ type: "storeFailed", node, file, reason });
     return { type: "storeFailed", file, reason };
   }
@@ -49,7 +53,7 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
 
 /** A file that has never been written to: what it holds is on the disk. */
 export function newFile(store: Json): StoreFile {
-  return { writer: null, store, synced: store, unsynced: 0 };
+  return { writer: null, store, synced: store, unsynced: 0, damage: null };
 }
 
 /** Brings a file to the disk, aloud where there was something to bring. */
@@ -60,12 +64,44 @@ export function sync(turn: Turn, node: string, file: string): void {
   turn.events.push({ type: "synced", node, file });
 }
 
-/** The machine of a node loses power: its file is again as it was last synced. */
-export function losePower(turn: Turn, node: string, file: string | null): void {
-  const before = file === null ? null : entry(turn.world.files, file);
+/**
+ * The machine of a node loses power. Clean: its file is again as it was last synced. Torn: some of the pages written since then are on the
+ * disk, by luck, and the file may need recovery (GDBM.md 0.3).
+ */
+export function losePower(turn: Turn, node: string, torn: boolean): void {
+  const { system, world } = turn;
+  const file = specOf(system, node).database;
+  const before = storeOf(world, file);
   if (file === null || !before || before.unsynced === 0) return;
-  turn.world.files = { ...turn.world.files, [file]: { ...before, store: before.synced, unsynced: 0 } };
-  turn.events.push({ type: "undone", node, file, changes: before.unsynced });
+  const { files } = system.store;
+  if (!torn || files === null) {
+    world.files = { ...world.files, [file]: { ...before, store: before.synced, unsynced: 0 } };
+    turn.events.push({ type: "undone", node, file, changes: before.unsynced });
+    return;
+  }
+  const luck = `torn ${file} ${count(turn, `torn ${file}`)}`;
+  const left = files.tear(before.synced, before.store, (page) => draw(system.seed, `${luck} page ${page}`) < 0.5);
+  const store = left.ok ? left.store : system.store.empty;
+  const damage = left.ok ? null : { says: left.says, image: left.image };
+  world.files = { ...world.files, [file]: { ...before, store, synced: store, unsynced: 0, damage } };
+  const { pages, reached } = left;
+  turn.events.push({ type: "torn", node, file, pages, reached, damage: damage?.says ?? null });
+}
+
+/** Puts what can still be read of a node's damaged file into a new one. */
+export function recoverFile(turn: Turn, node: string): void {
+  const { system, world } = turn;
+  const file = specOf(system, node).database;
+  const before = storeOf(world, file);
+  if (file === null || !before?.damage || system.store.files === null) return;
+  const recovered = system.store.files.recover(before.damage.image);
+  if (!recovered.ok) {
+    turn.events.push({ type: "recoverFailed", node, file, reason: recovered.says });
+    return;
+  }
+  const { store, pairs } = recovered;
+  world.files = { ...world.files, [file]: { ...before, store, synced: store, unsynced: 0, damage: null } };
+  turn.events.push({ type: "recovered", node, file, pairs });
 }
 
 /** Gives up a node's locks, as the end of its process does. */

@@ -24,6 +24,8 @@ export type Effect =
   | { readonly type: "storeGet"; readonly file: string; readonly key: string }
   /** Answer: `stored`. */
   | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** Reads a configuration file. Answer: `fileRead`. */
+  | { readonly type: "readFile"; readonly file: string }
   /** Ends the client's operation in progress. */
   | { readonly type: "finish"; readonly outcome: Outcome; readonly result: Json; readonly reason: string | null }
   /** The name service's answer to the lookup at hand; null is EAI_NONAME. */
@@ -44,6 +46,7 @@ export type Answer =
   | { readonly type: "unresolved"; readonly name: string }
   | { readonly type: "storeOpened"; readonly file: string }
   | { readonly type: "storeFailed"; readonly file: string; readonly reason: string }
+  | { readonly type: "fileRead"; readonly file: string; readonly text: string | null }
   | { readonly type: "fetched"; readonly key: string; readonly value: string | null }
   | { readonly type: "stored"; readonly key: string; readonly ok: boolean; readonly reason: string | null };
 

@@ -28,6 +28,12 @@ export interface Envelope {
   readonly cause: number;
   /** The client operation it was sent for (`client1#1`), or null. */
   readonly op: string | null;
+  /** Whether a node sent it, the network doubled it, or somebody made it by hand. */
+  readonly origin: "sent" | "copied" | "forged";
+  /** What its latency and luck are drawn by (DECISIONS 6); a copy's is its parent's with the copy's number. */
+  readonly luck: string;
+  /** Held back by hand: the clock does not deliver it. */
+  readonly held: boolean;
 }
 
 /** Why the network lost a datagram (SYSTEMS 3.0, Envelope). */

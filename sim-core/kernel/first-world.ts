@@ -20,6 +20,8 @@ export function firstWorld(system: System): World {
       sockets: [],
       processes: Object.fromEntries(processes) as Node["processes"],
       failingWrites: 0,
+      crashAfter: null,
+      config: spec.config,
     };
   }
   const idle: ClientProgress = { next: 0, started: 0, op: null, freeAt: 0 };

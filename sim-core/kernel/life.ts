@@ -58,7 +58,7 @@ export function live(turn: Turn, verb: NodeVerb, name: string): void {
       return;
     case "crashed":
       endProcesses(turn, name);
-      if (verb === "powerLoss") losePower(turn, name, spec.database);
+      if (verb === "powerLoss" || verb === "tornPowerLoss") losePower(turn, name, verb === "tornPowerLoss");
       return;
     case "paused":
       freezeTimers(turn, name, true);
@@ -96,7 +96,7 @@ function tellNames(turn: Turn, event: { type: string; name: string; ip?: string 
 function endProcesses(turn: Turn, name: string): void {
   const waiting = must(turn.world.nodes, name).sockets.flatMap((socket) => socket.buffer);
   for (const envelope of waiting) drop(turn, envelope, "node down");
-  changeNode(turn, name, { sockets: [], processes: {} });
+  changeNode(turn, name, { sockets: [], processes: {}, crashAfter: null });
   turn.world.timers = turn.world.timers.filter((timer) => timer.node !== name);
   releaseLocks(turn, name);
   const progress = turn.world.clients[name];

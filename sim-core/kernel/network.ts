@@ -1,12 +1,14 @@
 // The simulated network of the course (SYSTEMS 2.1.1): UDP datagrams, five sockets a node, two datagrams a socket, and no promises.
-import { draw, drawMs } from "./random.ts";
+import { draw } from "./random.ts";
+import { linkUp } from "./links.ts";
 import { limits } from "./system.ts";
 import type { System } from "./system.ts";
 import { changeNode, count, lifeOf, specOf, takeSeq } from "./turn.ts";
 import type { Turn } from "./turn.ts";
-import { entry, must } from "./json.ts";
+import { must } from "./json.ts";
 import type { Address, DropReason, Envelope, Message } from "./envelope.ts";
 import type { Answer } from "./effect.ts";
+import { conditionsOf, latency, luckOf } from "./transit.ts";
 import type { Socket, World } from "./world.ts";
 
 /** The node that the router knows by this address: known from `setAddress` on, whatever happens to it later. */
@@ -39,8 +41,8 @@ export function send(turn: Turn, node: string, socketName: string, to: Address, 
   const socket = must(world.nodes, node).sockets.find((s) => s.name === socketName);
   if (!socket) throw new Error(`${node} sends ${message.type} on a socket "${socketName}" that is not open`);
   const target = nodeAt(system, world, to.ip);
-  const key = `${node}>${target ?? to.ip} ${message.type}`;
-  const luck = `${key} ${count(turn, `sent ${key}`)}`;
+  const luck = luckOf(turn, "sent", node, target ?? to.ip, message);
+  const conditions = conditionsOf(system, world, node, target);
   const envelope: Envelope = {
     seq: takeSeq(turn),
     message,
@@ -48,29 +50,32 @@ export function send(turn: Turn, node: string, socketName: string, to: Address, 
     to: { node: target, ip: to.ip, port: to.port },
     bytes: system.bytes(message),
     sentAt: world.time,
-    deliverAt: world.time + latency(system, luck),
+    deliverAt: world.time + latency(system, conditions, luck),
     cause: world.step,
     op: turn.op,
+    origin: "sent",
+    luck,
+    held: false,
   };
   if (envelope.bytes > limits.datagramBytes) return drop(turn, envelope, "too large");
   turn.events.push({ type: "sent", envelope });
-  const { loss } = system.network;
+  const { loss, duplicate } = conditions;
   if (loss > 0 && draw(system.seed, `loss ${luck}`) < loss) return drop(turn, envelope, "random");
   if (target === null) return drop(turn, envelope, "unknown address");
   if (!linkUp(world, node, target)) return drop(turn, envelope, "link down");
   world.envelopes = [...world.envelopes, envelope];
+  if (duplicate > 0 && draw(system.seed, `duplicate ${luck}`) < duplicate) copy(turn, envelope);
 }
 
-function latency(system: System, luck: string): number {
-  const { network, seed } = system;
-  const ms = drawMs(seed, `latency ${luck}`, network.latency);
-  const overtaken = network.reorder > 0 && draw(seed, `reorder ${luck}`) < network.reorder;
-  return overtaken ? ms + drawMs(seed, `delay ${luck}`, [1, 30]) : ms;
-}
-
-/** Whether datagrams pass from one node to the other. */
-export function linkUp(world: World, from: string, to: string): boolean {
-  return entry(world.links, `${from}>${to}`)?.up ?? true;
+/** Puts another one of an envelope in flight, with luck of its own. */
+export function copy(turn: Turn, original: Envelope): void {
+  const { system, world } = turn;
+  const luck = `${original.luck} copy ${count(turn, `copied ${original.luck}`) + 1}`;
+  const conditions = conditionsOf(system, world, original.from.node, original.to.node);
+  const deliverAt = world.time + latency(system, conditions, luck);
+  const envelope: Envelope = { ...original, seq: takeSeq(turn), origin: "copied", luck, held: false, deliverAt };
+  world.envelopes = [...world.envelopes, envelope];
+  turn.events.push({ type: "duplicated", envelope });
 }
 
 /** Takes an envelope out of flight. */
@@ -109,4 +114,27 @@ export function arrive(turn: Turn, node: string, envelope: Envelope): boolean {
 export function setBuffer(turn: Turn, node: string, socket: Socket, buffer: readonly Envelope[]): void {
   const { sockets } = must(turn.world.nodes, node);
   changeNode(turn, node, { sockets: sockets.map((s) => (s.port === socket.port ? { ...s, buffer } : s)) });
+}
+
+/** Puts a hand-made datagram in flight; it meets the network's latency, but not its luck. */
+export function sendForged(turn: Turn, from: Envelope["from"], to: Envelope["to"], message: Message): void {
+  const { system, world } = turn;
+  const luck = luckOf(turn, "forged", from.node, to.node ?? to.ip, message);
+  const conditions = conditionsOf(system, world, from.node, to.node);
+  const envelope: Envelope = {
+    seq: takeSeq(turn),
+    message,
+    from,
+    to,
+    bytes: system.bytes(message),
+    sentAt: world.time,
+    deliverAt: world.time + latency(system, conditions, luck),
+    cause: world.step,
+    op: null,
+    origin: "forged",
+    luck,
+    held: false,
+  };
+  world.envelopes = [...world.envelopes, envelope];
+  turn.events.push({ type: "forged", envelope });
 }

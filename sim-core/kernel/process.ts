@@ -5,6 +5,7 @@ import type { Answer } from "./effect.ts";
 import { must } from "./json.ts";
 import { setBuffer } from "./network.ts";
 import { stateName } from "./state-name.ts";
+import { fallsAfter, springs } from "./trap.ts";
 import { changeNode, lifeOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import type { Envelope } from "./envelope.ts";
@@ -34,6 +35,7 @@ export function handle(turn: Turn, node: string, process: string, event: ChartEv
 
 /** Lets a process read the datagrams that wait on the sockets which its state reads (its tags say `reads NAME`). */
 export function readOn(turn: Turn, node: string, process: string): void {
+  if (turn.fallen === node) return;
   for (let next = nextDatagram(turn, node, process); next; next = nextDatagram(turn, node, process)) {
     const { envelope, socket } = next;
     turn.op = envelope.op;
@@ -46,6 +48,7 @@ export function readOn(turn: Turn, node: string, process: string): void {
       turn.events.push({ type: "ignored", envelope, node, reason: `not expected while ${state}` });
     }
     turn.reading = null;
+    if (turn.fallen === node) return;
   }
 }
 
@@ -75,9 +78,11 @@ function stepChart(turn: Turn, node: string, name: string, first: ChartEvent): b
     changeNode(turn, node, { processes: { ...processes, [name]: { ...process, state: step.state } } });
     const [from, to] = [process.state.value, step.state.value];
     turn.events.push({ type: "moved", node, process: name, on: event.type, from, to, took: step.took });
+    if (springs(turn, node)) return handled;
     for (const effect of step.did) {
       const answer = perform(turn, node, name, effect);
       if (answer) queue.push(answer);
+      if (fallsAfter(turn, node, effect)) return handled;
     }
   }
   return handled;

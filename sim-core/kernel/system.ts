@@ -32,6 +32,8 @@ export interface NodeSpec {
   readonly database: string | null;
   /** After how many changes its file is synced; 0 is never. */
   readonly syncEvery: number;
+  /** Its configuration files before the start: name to text. */
+  readonly config: Readonly<Record<string, string>>;
   /** A service of the simulator itself, up before anything happens (the name service). */
   readonly builtIn: boolean;
 }
@@ -41,6 +43,7 @@ export interface NetworkSpec {
   readonly latency: Ms;
   readonly loss: number;
   readonly reorder: number;
+  readonly duplicate: number;
 }
 
 /** An operation that a client is to start, not before `at` and one after another. */
@@ -76,7 +79,25 @@ export interface StoreEngine {
   delete(store: Json, key: string): StoreChange;
   /** In the store's own order. */
   entries(store: Json): readonly (readonly [key: string, value: string])[];
+  /** What is known about stores as files; null for a store that has none. */
+  readonly files: StoreFiles | null;
 }
+
+/** Stores as files: what a power loss can leave of one that was being written. Images are latin-1, a character a byte. */
+export interface StoreFiles {
+  /** The file after some of its changed pages reached the disk; `reached` is asked for each, in order. */
+  tear(synced: Json, live: Json, reached: (page: number) => boolean): TornFile;
+  /** A new store with every pair of a damaged image that can still be read. */
+  recover(image: string): Recovered;
+}
+
+/** A torn file that opens all the same, or one that does not, with what opening it finds. `pages` counts the changed pages. */
+export type TornFile = { readonly pages: number; readonly reached: number } & (
+  { readonly ok: true; readonly store: Json } | { readonly ok: false; readonly says: string; readonly image: string }
+);
+
+export type Recovered =
+  { readonly ok: true; readonly store: Json; readonly pairs: number } | { readonly ok: false; readonly says: string };
 
 /** A change made, or refused with the store untouched; and what happened inside, for a store that can tell. */
 export type StoreChange = { readonly happened?: readonly Json[] } & (
@@ -90,6 +111,8 @@ export interface System {
   readonly charts: Readonly<Record<string, Chart>>;
   /** The chart of every node's life. */
   readonly life: Chart;
+  /** The chart of every link's condition. */
+  readonly link: Chart;
   /** The node and process that answer lookups. */
   readonly nameService: { readonly node: string; readonly process: string };
   readonly store: StoreEngine;
@@ -103,6 +126,8 @@ export interface System {
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
   /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
   readonly callProblem: (kind: string, key: string, value: string | null) => string | null;
+  /** A hand-made message with the usual fields filled in, or what is wrong with it, as a sentence. */
+  readonly forge: (message: Message) => Message | string;
   /** Size of a message on the wire. */
   readonly bytes: (message: Message) => number;
   /** Remembered chart steps, or null to compute each anew. Never changes a result. */

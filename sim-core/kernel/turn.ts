@@ -17,12 +17,16 @@ export interface Turn {
   reading: Envelope | null;
   /** The name service's answer to the lookup at hand. */
   answer: string | null;
+  /** The node that is to crash in this step, and after how many more effects (trap.ts); null when none is. */
+  trap: { readonly node: string; left: number } | null;
+  /** The node whose step was cut short: nothing of it goes on, and at the end of the step it crashes. */
+  fallen: string | null;
 }
 
 /** Opens a turn: the next world starts as a copy of this one, one step later. */
 export function beginTurn(system: System, world: World, time: number): Turn {
   const next = { ...world, step: world.step + 1, time };
-  return { system, world: next, events: [], op: null, reading: null, answer: null };
+  return { system, world: next, events: [], op: null, reading: null, answer: null, trap: null, fallen: null };
 }
 
 /** Replaces some fields of a node. */

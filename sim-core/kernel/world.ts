@@ -32,6 +32,18 @@ export interface Node {
   readonly processes: Readonly<Record<string, Process>>;
   /** How many of the next writes of its disk fail. */
   readonly failingWrites: number;
+  /** After how many effects of its next step it is to crash; null when it is not. */
+  readonly crashAfter: number | null;
+  /** The texts of its configuration files, by name: on its disk, so they survive everything. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** A file that a power loss has left in such a state that it cannot be opened. */
+export interface FileDamage {
+  /** What opening it finds, as a sentence. */
+  readonly says: string;
+  /** The file itself, a latin-1 character a byte. */
+  readonly image: string;
 }
 
 /** A file on the disk. One disk serves all nodes of the course's simulator, hence the lock (SYSTEMS A-08). */
@@ -43,6 +55,8 @@ export interface StoreFile {
   readonly synced: Json;
   /** Changes since then. */
   readonly unsynced: number;
+  /** Why it needs recovery before anybody can open it; null when it does not. `store` is empty then. */
+  readonly damage: FileDamage | null;
 }
 
 /** An armed timer. */
@@ -56,14 +70,11 @@ export interface Timer {
   readonly name: string;
   readonly armedAt: number;
   readonly due: number;
-  /** While its node is paused, the milliseconds that were left; else null. */
+  /** While it stands still, the milliseconds that were left; else null. */
   readonly frozen: number | null;
+  /** Somebody froze it by hand: it stands still whatever its node does. */
+  readonly held: boolean;
   readonly op: string | null;
-}
-
-/** The condition of one directed link, where it differs from the network's. */
-export interface Link {
-  readonly up: boolean;
 }
 
 /** How far a client is in what it does. */
@@ -91,8 +102,8 @@ export interface World {
   readonly envelopes: readonly Envelope[];
   /** Armed, oldest first. */
   readonly timers: readonly Timer[];
-  /** `from>to` → condition, only where it is not the ordinary one. */
-  readonly links: Readonly<Record<string, Link>>;
+  /** `from>to` → where the chart of that link's condition is; only links that are not whole (links.ts). */
+  readonly links: Readonly<Record<string, ChartState>>;
   /** How often something was sent or armed: the keys of luck (DECISIONS 6). */
   readonly counts: Readonly<Record<string, number>>;
   readonly clients: Readonly<Record<string, ClientProgress>>;

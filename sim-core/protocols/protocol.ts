@@ -28,10 +28,19 @@ export type Options = Readonly<Record<string, string>>;
 /** What a message is for. Only what a request causes counts as its cost (DECISIONS 14). */
 export type Purpose = "request" | "forward" | "reply" | "lookup" | "registration" | "heartbeat";
 
+/** A field of a message: what may stand there, and what a hand-made message holds that does not say (null: it must). */
+export interface FieldSpec {
+  readonly kind: "text" | "number" | "boolean";
+  readonly nullable: boolean;
+  readonly usual: string | number | boolean | null;
+}
+
 export interface MessageSpec {
   readonly type: string;
   readonly purpose: Purpose;
   readonly says: string;
+  /** Its fields besides the type, in order. */
+  readonly fields: Readonly<Record<string, FieldSpec>>;
 }
 
 /** A kind of operation that clients of this protocol can start. */

@@ -1,11 +1,12 @@
 // From a checked scenario to the system that runs it: the protocol's nodes and charts, the boot, the plan, the initial stores.
+import { linkCondition } from "../infra/link-condition.ts";
 import { nodeLife } from "../infra/node-life.ts";
 import { nameServiceNode } from "../infra/name-service.ts";
 import type { Choice, NodeVerb } from "../kernel/choice.ts";
 import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Memo } from "../kernel/memo.ts";
-import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, System } from "../kernel/system.ts";
+import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, StoreFiles, System } from "../kernel/system.ts";
 import { withDefaults } from "../protocols/protocol.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import {
@@ -23,6 +24,7 @@ import { callProblem } from "./scenario-format/call-problem.ts";
 import { gdbmEngine } from "../store/gdbm/engine.ts";
 import { geometries } from "../store/gdbm/geometry.ts";
 import type { Geometry } from "../store/gdbm/geometry.ts";
+import { forgeMessage } from "./forge.ts";
 import type { HostChange, Scenario } from "./scenario.ts";
 
 /** What the program around a run supplies. */
@@ -31,6 +33,8 @@ export interface Workshop {
   /** Another store than the scenario's own, such as a plain one for searching; else null. */
   readonly store: StoreEngine | null;
   readonly memo: Memo | null;
+  /** Stores as files, for torn power losses (`store/gdbm/power-loss.ts`); null until somebody has loaded that. */
+  readonly files: StoreFiles | null;
 }
 
 /** A scenario ready to run. */
@@ -43,8 +47,8 @@ export interface Setup {
 }
 
 /** Builds the system of a scenario that the format has accepted; what does not fit is then our own bug and throws. */
-export function buildSystem(scenario: Scenario, { protocols, store: another, memo }: Workshop): Setup {
-  const store = another ?? engineOf(scenario.geometry);
+export function buildSystem(scenario: Scenario, { protocols, store: another, memo, files }: Workshop): Setup {
+  const store = another ?? { ...engineOf(scenario.geometry), files };
   const protocol = protocols.find((one) => one.name === scenario.protocol);
   if (!protocol) throw new Error(`no protocol "${scenario.protocol}"`);
   const options = withDefaults(protocol.options, scenario.options);
@@ -66,6 +70,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     network: scenario.network,
     charts: built.charts,
     life: nodeLife,
+    link: linkCondition,
     nameService: { node: nameServiceNode.name, process: "names" },
     store,
     initialStores: initialStores(scenario, nodes, store),
@@ -74,6 +79,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     calls: Object.fromEntries(calls) as System["calls"],
     callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol),
+    forge: (message) => forgeMessage(message, protocol),
     bytes: protocol.bytes,
     memo,
   };

@@ -4,6 +4,7 @@ import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
 import { stateName } from "../kernel/state-name.ts";
+import { tellAct } from "./narrate-acts.ts";
 import type { Describe } from "../protocols/protocol.ts";
 
 /** An event as a clause: who, and what it does. Details are left out of the one-sentence headline of a step. */
@@ -23,6 +24,7 @@ const lives: Readonly<Record<string, string>> = {
   stopServices: "stops cleanly",
   crash: "crashes",
   powerLoss: "loses power",
+  tornPowerLoss: "loses power",
   restart: "starts again",
   pause: "pauses",
   resume: "goes on",
@@ -39,7 +41,7 @@ export function isTold(event: Event): boolean {
 export function isBad(event: Event): boolean {
   switch (event.type) {
     case "lived":
-      return event.verb === "crash" || event.verb === "powerLoss";
+      return ["crash", "powerLoss", "tornPowerLoss"].includes(event.verb);
     case "lookedUp":
       return event.ip === null;
     case "finished":
@@ -59,6 +61,13 @@ const badTypes: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "dropped",
   "linkCut",
   "writesFail",
+  "duplicated",
+  "forged",
+  "crashSet",
+  "linkDegraded",
+  "partitioned",
+  "torn",
+  "recoverFailed",
   "refused",
   "said",
 ]);
@@ -143,10 +152,16 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main(`the link ${event.from} → ${event.to}`, "is whole again");
     case "writesFail":
       return main(event.node, `will fail ${event.count === 1 ? "its next write" : `its next ${event.count} writes`}`);
+    case "fileRead":
+      return detail(event.node, `reads the file ${event.file}${event.text === null ? ": there is none" : ""}`);
     case "refused":
       return main("the plan", `cannot go on as written: ${event.reason.replace(/\.$/, "")}`);
     case "said":
       return main(event.node, event.text);
+    default: {
+      const { who, does } = tellAct(event, "envelope" in event ? what(event.envelope) : "");
+      return main(who, does);
+    }
   }
 }
 

@@ -61,7 +61,12 @@ export interface Scenario {
   /** Sizes of the stores' blocks and buckets in bytes, `256/208` (for the screen), `512` or `4096`. */
   readonly geometry: string;
   readonly seed: number;
-  readonly network: { readonly latency: Ms; readonly loss: number; readonly reorder: number };
+  readonly network: {
+    readonly latency: Ms;
+    readonly loss: number;
+    readonly reorder: number;
+    readonly duplicate: number;
+  };
   readonly hosts: Readonly<Record<string, HostChange>>;
   readonly clients: Readonly<Record<string, readonly ClientCall[]>>;
   /** Stores before the start, by node. */

@@ -66,6 +66,7 @@ const changed = (store: Json, key: string, value: string | null): StoreChange =>
 
 /** The plain store as an engine. Its own order is the order of hashes. */
 export const plainStore: StoreEngine = {
+  files: null,
   empty,
   get: (store, key) => find(store as unknown as Trie, key, hash32(key), 0),
   put: changed,

@@ -1,11 +1,13 @@
 // The golden trace of every scenario of the library, and that each keeps what it promises and breaks what it claims to break.
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { library } from "#scenarios";
+import { loadLibrary } from "#scenarios";
 import { disappointments } from "../run/expect.ts";
 import { record } from "../run/open.ts";
 import { goldenTrace } from "../run/trace-text.ts";
 import { workshop } from "./sketch.ts";
+
+const { library } = await loadLibrary();
 
 describe.each(library.map((scenario) => [scenario.id, scenario] as const))("%s", (id, scenario) => {
   const { recording, trouble } = record(scenario, [], workshop);

@@ -186,7 +186,7 @@ describe("the life of a node", () => {
     expect(says("deliver client1 -> kvserver KvRequest.put")).toBe(
       "No KvRequest.put from client1 to kvserver is in flight.",
     );
-    expect(says("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is not cut.");
+    expect(says("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is whole.");
   });
 });
 

@@ -1,9 +1,11 @@
 // A scenario printed and compiled again is the same scenario: what the app's editor and downloads rest on.
 import { expect, test } from "vitest";
-import { library } from "#scenarios";
+import { loadLibrary } from "#scenarios";
 import { protocols } from "../protocols/index.ts";
 import { checkScenario, compileScenario, printScenario } from "../run/scenario-format/index.ts";
 import { sketch } from "./sketch.ts";
+
+const { library } = await loadLibrary();
 
 const others = [
   sketch({

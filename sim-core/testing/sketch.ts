@@ -1,11 +1,12 @@
 // A scenario sketched in a line, for tests: everything that is left out is the ordinary case.
 import { protocols } from "../protocols/index.ts";
+import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import type { Scenario } from "../run/scenario.ts";
 
-export const workshop: Workshop = { protocols, store: null, memo: null };
+export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
 
 /** What a test wants to say about a scenario; calls are lines, not before 50 ms. */
 export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
@@ -44,7 +45,7 @@ export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }
     },
     ...{ expect: nothingExpected, ...rest },
     clients: Object.fromEntries(calls) as Scenario["clients"],
-    network: { latency: 10, loss: 0, reorder: 0, ...network },
+    network: { latency: 10, loss: 0, reorder: 0, duplicate: 0, ...network },
   };
 }
 

@@ -1,5 +1,6 @@
 // Which links are drawn: those that messages have gone along, those that are cut, and the way of what happens now.
 import type { World } from "#core";
+import { conditionOf } from "#core";
 import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
 import { firstPart, pathOf, pointAt } from "./geometry.ts";
@@ -17,7 +18,10 @@ function usedPairs(world: World): Set<string> {
   );
 }
 
-const isCut = (world: World, pair: string): boolean => Object.hasOwn(world.links, pair) && !world.links[pair]!.up;
+const isCut = (world: World, pair: string): boolean => {
+  const [from = "", to = ""] = pair.split(">");
+  return conditionOf(world, from, to).state === "cut";
+};
 
 /** Quiet links first, so that loud ones lie above them. */
 export function linksOf(

@@ -10,7 +10,7 @@ export async function recordPuts(keys: number, more = ""): Promise<Recording> {
   const compiled = compileScenario(text, { protocols });
   const scenario = compiled.ok ? compiled.scenarios[0] : undefined;
   if (!scenario) throw new Error("the fixture is no scenario");
-  return record(scenario, [], { protocols, store: null, memo: null }).recording;
+  return record(scenario, [], { protocols, store: null, memo: null, files: null }).recording;
 }
 
 /** The step in which a node's store changed for the nth time, counted from 1. */

@@ -5,7 +5,9 @@ import { record } from "../../run/open.ts";
 import { BadInput } from "../bad-input.ts";
 import { workshop } from "../subject.ts";
 import type { Subject } from "../subject.ts";
-import { findScenario } from "#scenarios";
+import { loadLibrary } from "#scenarios";
+
+const { findScenario } = await loadLibrary();
 
 export async function link(subject: Subject, { at, base }: { at: number | null; base: string }): Promise<number> {
   const { scenario, inLibrary, changes } = subject;

@@ -1,5 +1,7 @@
 // `list [--json]`: the library in the curriculum's order.
-import { library } from "#scenarios";
+import { loadLibrary } from "#scenarios";
+
+const { library } = await loadLibrary();
 
 export function list({ json }: { json: boolean }): number {
   const rows = library.map(({ id, version, protocol, title, summary }) => ({ id, version, protocol, title, summary }));

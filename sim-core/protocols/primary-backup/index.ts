@@ -44,7 +44,18 @@ function serverNode(
     policies: policies as Policies,
   };
   const processes = { service: { chart: "service", input: { ...input } } };
-  return { name, kind: "server", hostname: name, ip, port, processes, database, syncEvery: 0, builtIn: false };
+  return {
+    name,
+    kind: "server",
+    hostname: name,
+    ip,
+    port,
+    processes,
+    database,
+    syncEvery: 0,
+    config: {},
+    builtIn: false,
+  };
 }
 
 /** Whether a put that was answered false has certainly changed nothing. */

@@ -1,5 +1,5 @@
 // Everything that is said in primary-backup (SYSTEMS 3A, "Messages").
-import { elec477Messages } from "../../infra/message-specs.ts";
+import { elec477Messages, kvFields } from "../../infra/message-specs.ts";
 import type { KvGetRequest, KvPutRequest, KvPutResponse } from "../../infra/kv-messages.ts";
 import type { Datagram } from "../../kernel/effect.ts";
 import type { MessageSpec } from "../protocol.ts";
@@ -19,7 +19,22 @@ export type ReplyDatagram = Datagram<KvPutResponse>;
 
 export const messages: readonly MessageSpec[] = [
   ...elec477Messages,
-  { type: "kvPutReplica", purpose: "forward", says: "The primary passes a put on to a replica: the same put message." },
-  { type: "ForwardToPrimary", purpose: "forward", says: "A replica relays a client's put to the primary." },
-  { type: "Redirect", purpose: "reply", says: "A replica names the primary instead of answering." },
+  {
+    type: "kvPutReplica",
+    purpose: "forward",
+    says: "The primary passes a put on to a replica: the same put message.",
+    fields: kvFields.put,
+  },
+  {
+    type: "ForwardToPrimary",
+    purpose: "forward",
+    says: "A replica relays a client's put to the primary.",
+    fields: kvFields.put,
+  },
+  {
+    type: "Redirect",
+    purpose: "reply",
+    says: "A replica names the primary instead of answering.",
+    fields: kvFields.redirect,
+  },
 ];

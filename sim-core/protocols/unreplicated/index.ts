@@ -25,6 +25,7 @@ const server = (serverName: string): NodeSpec => ({
   },
   database,
   syncEvery: 0,
+  config: {},
   builtIn: false,
 });
 

@@ -1,7 +1,7 @@
 // The envelope that an event is about, and what a fault at a moment does to it.
 import type { Choice } from "../../kernel/choice.ts";
 import { destination, nameOf } from "../../kernel/envelope.ts";
-import type { Envelope } from "../../kernel/envelope.ts";
+import type { Envelope, EnvelopeName } from "../../kernel/envelope.ts";
 import type { Event } from "../../kernel/event.ts";
 import type { World } from "../../kernel/world.ts";
 import type { Act } from "./choice-line.ts";
@@ -22,12 +22,14 @@ export function actOn(act: Act, event: Event, world: World): Choice {
   const envelope = envelopeOf(event);
   if (!envelope) throw new Error(`${act.verb} is about an envelope, and "${event.type}" has none`);
   const name = nameOf(world.envelopes, envelope);
-  if (world.envelopes.some((other) => other.seq === envelope.seq)) return { do: act.verb, ...name };
+  const about = (which: EnvelopeName): Choice =>
+    act.verb === "delay" ? { do: act.verb, ...which, ms: act.ms } : { do: act.verb, ...which };
+  if (world.envelopes.some((other) => other.seq === envelope.seq)) return about(name);
   // Another envelope of that name may be in flight: one past the last is nobody.
   const others = world.envelopes.filter(
     (other) => other.message.type === name.message && other.from.node === name.from && destination(other) === name.to,
   );
-  return { do: act.verb, ...name, nth: others.length + 1 };
+  return about({ ...name, nth: others.length + 1 });
 }
 
 /** Why an act can never be done at a moment, as a sentence; null when it can. */

@@ -2,7 +2,10 @@
 import type { Choice } from "../../kernel/choice.ts";
 import { beginsCall, callUsage, operations, readCall, writeCall } from "./call-line.ts";
 import { Cursor } from "./cursor.ts";
+import { delayMax } from "../../kernel/verbs/envelopes.ts";
 import { printForms, readForms, usage } from "./form.ts";
+import type { Form } from "./form.ts";
+import { literal, wholeNumber } from "./parts.ts";
 import { kinds, readWord, writeWord } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
 import { attempt, Misread } from "./parsed.ts";
@@ -15,7 +18,8 @@ import type { Word } from "./words.ts";
 /** What a fault does: a choice, or something to the envelope of its moment. */
 export type Act =
   | { readonly kind: "choice"; readonly choice: Choice }
-  | { readonly kind: "about"; readonly verb: (typeof aboutVerbs)[number] };
+  | { readonly kind: "about"; readonly verb: (typeof aboutVerbs)[number] }
+  | { readonly kind: "about"; readonly verb: "delay"; readonly ms: number };
 
 /** Reads one schedule line. */
 export function parseChoice(text: string): Parsed<Choice> {
@@ -36,13 +40,30 @@ export function parseAct(text: string): Parsed<Act> {
     const words = wordsOf(text);
     const [first] = words;
     const verb = aboutVerbs.find((one) => words.length === 1 && !first?.quoted && first?.text === one);
-    return verb ? { kind: "about", verb } : { kind: "choice", choice: readChoice(words) };
+    if (verb) return { kind: "about", verb };
+    const delays = words.length <= 3 && !first?.quoted && first?.text === "delay";
+    return delays
+      ? { kind: "about", verb: "delay", ...readDelay(words) }
+      : { kind: "choice", choice: readChoice(words) };
   });
 }
 
 /** Writes what a fault does. */
 export function printAct(act: Act): string {
-  return act.kind === "about" ? act.verb : printChoice(act.choice);
+  if (act.kind === "choice") return printChoice(act.choice);
+  return act.verb === "delay" ? printForms([delayForm], { ms: act.ms }) : act.verb;
+}
+
+/** `delay by 300`: about the envelope of a moment. */
+const delayForm: Form = { word: "delay", parts: [literal("by"), wholeNumber("ms", "MS", delayMax)] };
+
+function readDelay(words: readonly Word[]): { ms: number } {
+  const begin = (): Cursor => {
+    const cursor = new Cursor(words);
+    cursor.take("VERB");
+    return cursor;
+  };
+  return { ms: Number(readForms([delayForm], begin)["ms"]) };
 }
 
 /** Reads a line that is in words already; throws a misreading. */

@@ -11,7 +11,7 @@ import type { Fields, Part } from "./parts.ts";
 import { wordsOf } from "./words.ts";
 
 function form(parts: readonly Part[], writes: (fields: Fields) => boolean): Form {
-  return { word: "crash", parts, help: "", example: "", writes };
+  return { word: "crash", parts, writes };
 }
 
 const node = slot("node", kinds.name, "NODE");

@@ -8,10 +8,6 @@ export interface Form {
   /** The word with which the line begins. */
   readonly word: string;
   readonly parts: readonly Part[];
-  /** What it means, in a sentence, for the reference and for completions. */
-  readonly help: string;
-  /** A whole line, for the reference. */
-  readonly example: string;
   /** Where forms share a word: whether this one writes these fields. */
   readonly writes?: (fields: Fields) => boolean;
 }

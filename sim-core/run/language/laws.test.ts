@@ -2,16 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodeVerbs } from "../../kernel/choice.ts";
+import type { Message } from "../../kernel/envelope.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import { parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./index.ts";
 import { printCall, printChoice, printMoment, printSchedule } from "./index.ts";
 import type { Moment } from "./index.ts";
 import { operations } from "./call-line.ts";
-import { momentForms, momentWords } from "./moment-forms.ts";
+import { momentHelp, verbHelp } from "./help.ts";
+import { momentWords } from "./moment-forms.ts";
 import { lifeWords } from "./moment.ts";
 import type { EnvelopeWord } from "./moment.ts";
 import { nthMax } from "./ordinal.ts";
-import { verbForms, verbWords } from "./verbs.ts";
+import { verbWords } from "./verbs.ts";
 
 /** How many broken lines are tried; raise it for a long run: `LANGUAGE_LINES=1000000 npx vitest …`. */
 const lines = Number(process.env["LANGUAGE_LINES"] ?? 20_000);
@@ -35,30 +37,80 @@ const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<
 
 const kind = fc.oneof(fc.constantFrom(...Object.keys(operations)), name);
 const call = record({ kind, key: text, value: any(text) });
+const port = fc.integer({ min: 1, max: 65535 });
+const chance = any(fc.nat(1000).map((n) => n / 1000));
+const conditions = { latency: any(fc.nat(9_999_999)), loss: chance, duplicate: chance, reorder: chance };
+/** Any fields, but that the type is always said first and JSON has no -0. */
+const forged = fc
+  .tuple(name, fc.array(fc.tuple(name, fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null)))))
+  .map(
+    ([type, fields]) =>
+      Object.fromEntries([["type", type], ...fields.filter(([field]) => field !== "type")]) as Message,
+  );
 const choice: fc.Arbitrary<Choice> = fc.oneof(
   record({ do: is(...nodeVerbs), node: name }),
-  record({ do: is("deliver", "drop"), from: name, to: name, message: name, nth }),
-  record({ do: is("fire"), node: name, process: name, timer: name }),
+  record({ do: is("deliver", "drop", "duplicate", "hold", "release"), from: name, to: name, message: name, nth }),
+  record({ do: is("delay"), from: name, to: name, message: name, nth, ms: fc.integer({ min: 1, max: 3_600_000 }) }),
+  record({ do: is("forge"), from: name, fromPort: any(port), to: name, toPort: any(port), message: forged }),
+  record({ do: is("fire", "freeze", "thaw"), node: name, process: name, timer: name }),
+  record({ do: is("giveUp"), client: name }),
+  record({ do: is("bounce", "recover"), node: name }),
+  record({ do: is("crashDuring"), node: name, after: fc.nat(100) }),
+  record({ do: is("degrade"), from: name, to: name, ...conditions }).filter((one) =>
+    [one.latency, one.loss, one.duplicate, one.reorder].some((value) => value !== null),
+  ),
+  record({
+    do: is("partition"),
+    groups: fc.array(fc.array(name, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+  }),
+  record({ do: is("healAll") }),
+  record({ do: is("edit"), node: name, file: name, text }),
   record({ do: is("call"), client: name, kind, key: text, value: any(text) }),
   record({ do: is("cut", "heal"), from: name, to: name }),
   record({ do: is("failWrite"), node: name, count: nth }),
 );
 
 const node = any(name);
-const envelopeWords: readonly EnvelopeWord[] = ["sent", "delivered", "dropped", "ignored", "queued"];
+const envelopeWords: readonly EnvelopeWord[] = [
+  "sent",
+  "delivered",
+  "dropped",
+  "ignored",
+  "queued",
+  "duplicated",
+  "forged",
+  "delayed",
+  "held",
+  "released",
+];
 const moment: fc.Arbitrary<Moment> = fc.oneof(
   record({ when: is(...envelopeWords), from: node, to: node, message: any(name), nth }),
   record({ when: is(...(Object.keys(lifeWords) as (keyof typeof lifeWords)[])), node, nth }),
   record({ when: is("applied", "applyFailed", "read"), node, key: any(text), nth }),
   record({ when: is("called"), client: node, nth }),
   record({ when: is("finished"), client: node, outcome: any(is("ok", "refused", "unknown")), nth }),
-  record({ when: is("fired"), node, timer: any(name), nth }),
+  record({ when: is("fired", "frozen", "thawed"), node, timer: any(name), nth }),
   record({ when: is("lookedUp"), node, name: any(name), fails: fc.boolean(), nth }),
-  record({ when: is("storeOpened", "storeFailed", "synced", "undone", "writesFail", "said"), node, nth }),
+  record({
+    when: is(
+      "storeOpened",
+      "storeFailed",
+      "synced",
+      "undone",
+      "torn",
+      "recovered",
+      "edited",
+      "crashSet",
+      "writesFail",
+      "said",
+    ),
+    node,
+    nth,
+  }),
   record({ when: is("opened", "openFailed"), node, socket: any(name), nth }),
   record({ when: is("entered"), node, state: name, nth }),
-  record({ when: is("cut", "healed"), from: node, to: node, nth }),
-  record({ when: is("aborted", "refused"), nth }),
+  record({ when: is("cut", "healed", "degraded"), from: node, to: node, nth }),
+  record({ when: is("aborted", "refused", "partitioned", "allHealed"), nth }),
 );
 
 describe("what is printed is read as the same", () => {
@@ -121,7 +173,7 @@ describe("broken lines", () => {
   const whole = fc.oneof(
     choice.map(printChoice),
     moment.map(printMoment),
-    is(...[...verbForms, ...momentForms].map((form) => form.example)),
+    is(...[...Object.values(verbHelp), ...Object.values(momentHelp)].map(({ example }) => example)),
   );
   const cut = (line: string, [at, length, put]: [number, number, string]): string => {
     const from = at % (line.length + 1);

@@ -12,7 +12,12 @@ export function matches(moment: Moment, event: Event): boolean {
     case "delivered":
     case "dropped":
     case "ignored":
-    case "queued": {
+    case "queued":
+    case "duplicated":
+    case "forged":
+    case "delayed":
+    case "held":
+    case "released": {
       if (event.type !== moment.when) return false;
       const { from, message } = event.envelope;
       return (
@@ -30,7 +35,9 @@ export function matches(moment: Moment, event: Event): boolean {
     case "finished":
       return event.type === "finished" && fits(moment.client, event.client) && fits(moment.outcome, event.outcome);
     case "fired":
-      return event.type === "fired" && fits(moment.node, event.node) && fits(moment.timer, event.timer);
+    case "frozen":
+    case "thawed":
+      return event.type === moment.when && fits(moment.node, event.node) && fits(moment.timer, event.timer);
     case "lookedUp":
       if (event.type !== "lookedUp" || !fits(moment.node, event.node) || !fits(moment.name, event.name)) return false;
       return !moment.fails || event.ip === null;
@@ -38,6 +45,10 @@ export function matches(moment: Moment, event: Event): boolean {
     case "storeFailed":
     case "synced":
     case "undone":
+    case "torn":
+    case "recovered":
+    case "edited":
+    case "crashSet":
     case "writesFail":
     case "said":
       return event.type === moment.when && fits(moment.node, event.node);
@@ -50,17 +61,24 @@ export function matches(moment: Moment, event: Event): boolean {
       return isIn(event.to, path) && !isIn(event.from, path);
     }
     case "cut":
-    case "healed": {
-      const type = moment.when === "cut" ? "linkCut" : "linkHealed";
+    case "healed":
+    case "degraded": {
+      const type = ({ cut: "linkCut", healed: "linkHealed", degraded: "linkDegraded" } as const)[moment.when];
       return event.type === type && fits(moment.from, event.from) && fits(moment.to, event.to);
     }
     case "aborted":
     case "refused":
+    case "partitioned":
+    case "allHealed":
       return event.type === moment.when;
     default:
       // An init that ends the program gives nobody a name.
       if (event.type !== "lived" || event.state === "fatal") return false;
-      return event.verb === lifeWords[moment.when] && fits(moment.node, event.node);
+      // However the power goes, it is lost.
+      return (
+        lifeWords[moment.when] === (event.verb === "tornPowerLoss" ? "powerLoss" : event.verb) &&
+        fits(moment.node, event.node)
+      );
   }
 }
 

@@ -15,6 +15,9 @@ const envelope: Envelope = {
   deliverAt: 10,
   cause: 1,
   op: null,
+  origin: "sent",
+  luck: "a>b x 0",
+  held: false,
 };
 const lost: Envelope = { ...envelope, to: { node: null, ip: "10.0.0.9", port: 2 } };
 const moved = { type: "moved", node: "a", process: "p", on: "x", took: [] } as const;
@@ -28,6 +31,24 @@ const come: readonly [event: Event, lines: readonly string[]][] = [
   [{ type: "dropped", envelope: lost, reason: "unknown address" }, ["dropped a -> 10.0.0.9 Ping"]],
   [{ type: "ignored", envelope, node: "b", reason: "" }, ["ignored a -> b"]],
   [{ type: "queued", envelope, node: "b", waiting: 1 }, ["queued a -> b"]],
+  [{ type: "duplicated", envelope }, ["duplicated a -> b"]],
+  [{ type: "forged", envelope }, ["forged a -> b Ping"]],
+  [{ type: "delayed", envelope, ms: 5 }, ["delayed a -> b"]],
+  [{ type: "held", envelope }, ["held a -> b"]],
+  [{ type: "released", envelope }, ["released a -> b"]],
+  [{ type: "frozen", node: "a", process: "p", timer: "retry" }, ["frozen a retry"]],
+  [{ type: "thawed", node: "a", process: "p", timer: "retry" }, ["thawed a retry"]],
+  [{ type: "crashSet", node: "a", after: 1 }, ["crashSet a"]],
+  [{ type: "torn", node: "a", file: "f", pages: 2, reached: 1, damage: null }, ["torn a"]],
+  [{ type: "recovered", node: "a", file: "f", pairs: 1 }, ["recovered a"]],
+  [{ type: "edited", node: "a", file: "f", text: "" }, ["edited a"]],
+  [{ type: "partitioned", groups: [["a"], ["b"]] }, ["partitioned"]],
+  [{ type: "allHealed" }, ["allHealed"]],
+  [
+    { type: "linkDegraded", from: "a", to: "b", latency: 1, loss: null, duplicate: null, reorder: null },
+    ["degraded a -> b"],
+  ],
+  [{ type: "lived", node: "a", verb: "tornPowerLoss", state: "crashed" }, ["lostPower a"]],
   [
     { type: "applied", node: "a", key: "1", value: "x", before: null, happened: [] },
     ["applied a", "applied a 1", "applied * 1 3rd"],

@@ -3,7 +3,10 @@ import type { NodeVerb } from "../../kernel/choice.ts";
 import type { Outcome } from "../../kernel/effect.ts";
 
 /** What happens to envelopes. */
-export type EnvelopeWord = "sent" | "delivered" | "dropped" | "ignored" | "queued";
+export type EnvelopeWord = "sent" | "delivered" | "dropped" | "ignored" | "queued" | AfterSending;
+
+/** What happens to an envelope that is in flight then. */
+export type AfterSending = "duplicated" | "forged" | "delayed" | "held" | "released";
 
 /** What happens to a whole node, by the verb that does it. */
 export const lifeWords = {
@@ -31,7 +34,7 @@ export type Happening =
   | { readonly when: "applied" | "applyFailed" | "read"; readonly node: string | null; readonly key: string | null }
   | { readonly when: "called"; readonly client: string | null }
   | { readonly when: "finished"; readonly client: string | null; readonly outcome: Outcome | null }
-  | { readonly when: "fired"; readonly node: string | null; readonly timer: string | null }
+  | { readonly when: "fired" | "frozen" | "thawed"; readonly node: string | null; readonly timer: string | null }
   /** `fails` asks for a name that is not known; without it both answers fit. */
   | {
       readonly when: "lookedUp";
@@ -40,14 +43,24 @@ export type Happening =
       readonly fails: boolean;
     }
   | {
-      readonly when: "storeOpened" | "storeFailed" | "synced" | "undone" | "writesFail" | "said";
+      readonly when:
+        | "storeOpened"
+        | "storeFailed"
+        | "synced"
+        | "undone"
+        | "torn"
+        | "recovered"
+        | "edited"
+        | "crashSet"
+        | "writesFail"
+        | "said";
       readonly node: string | null;
     }
   | { readonly when: "opened" | "openFailed"; readonly node: string | null; readonly socket: string | null }
   /** A process comes into this state, or into one inside it, from outside. */
   | { readonly when: "entered"; readonly node: string | null; readonly state: string }
-  | { readonly when: "cut" | "healed"; readonly from: string | null; readonly to: string | null }
-  | { readonly when: "aborted" | "refused" };
+  | { readonly when: "cut" | "healed" | "degraded"; readonly from: string | null; readonly to: string | null }
+  | { readonly when: "aborted" | "refused" | "partitioned" | "allHealed" };
 
 /** A happening, and which time it comes counts, from 1. Who counts is whoever waits: `matches` judges single events. */
 export type Moment = Happening & { readonly nth: number };

@@ -1,5 +1,6 @@
 // The parts of which the forms of lines are made. A part reads words into fields and writes fields as words, so that every form is
 // parser, printer and documentation at once.
+import type { Json } from "../../kernel/json.ts";
 import type { Cursor } from "./cursor.ts";
 import { noneOf } from "./cursor.ts";
 import { isStar, readWord, writeWord } from "./kinds.ts";
@@ -7,7 +8,7 @@ import type { Kind } from "./kinds.ts";
 import { isOrdinal, printOrdinal, readOrdinal } from "./ordinal.ts";
 
 /** The fields of a choice or moment, in the order in which they are written. */
-export type Fields = Readonly<Record<string, string | number | boolean | null>>;
+export type Fields = Readonly<Record<string, Json>>;
 
 /** One part of a form. */
 export interface Part {
@@ -34,7 +35,7 @@ export function slot(field: string, kind: Kind, shown: string): Part {
   return {
     shown,
     read: (cursor) => ({ [field]: readWord(cursor, kind, shown) }),
-    print: (fields) => [writeWord(String(fields[field]), kind)],
+    print: (fields) => [writeWord(textOf(fields, field), kind)],
   };
 }
 
@@ -74,7 +75,7 @@ export function oneOf(field: string, list: readonly string[]): Part {
       if (word.quoted || !list.includes(word.text)) throw noneOf(word, field, list);
       return { [field]: word.text };
     },
-    print: (fields) => [String(fields[field])],
+    print: (fields) => [textOf(fields, field)],
   };
 }
 
@@ -92,17 +93,17 @@ export function flag(field: string, text: string): Part {
   };
 }
 
-/** A whole number from 1 to `max`. */
-export function wholeNumber(field: string, shown: string, max: number): Part {
+/** A whole number from `min` to `max`. */
+export function wholeNumber(field: string, shown: string, max: number, min = 1): Part {
   return {
     shown,
     read(cursor) {
       const word = cursor.take(shown);
-      const value = /^\d{1,15}$/.test(word.text) && !word.quoted ? Number(word.text) : 0;
-      if (value < 1 || value > max) throw cursor.wrong(word, `is no whole number from 1 to ${max}`);
+      const value = /^\d{1,15}$/.test(word.text) && !word.quoted ? Number(word.text) : -1;
+      if (value < min || value > max) throw cursor.wrong(word, `is no whole number from ${min} to ${max}`);
       return { [field]: value };
     },
-    print: (fields) => [String(fields[field])],
+    print: (fields) => [textOf(fields, field)],
   };
 }
 
@@ -118,3 +119,9 @@ export const ordinal: Part = {
   },
   print: ({ nth }) => (nth === 1 ? [] : [printOrdinal(Number(nth))]),
 };
+
+/** A field as the text that it is. */
+export function textOf(fields: Fields, field: string): string {
+  const value = fields[field];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

@@ -1,6 +1,9 @@
 // The reference page: every form stands in it, and every example on it can be read and is written as the printer writes it.
 import { describe, expect, test } from "vitest";
+import { must } from "../../kernel/json.ts";
 import { usage } from "./form.ts";
+import { momentHelp, verbHelp } from "./help.ts";
+import type { Help } from "./help.ts";
 import { grammarReference, parseChoice, parseMoment, printChoice, printMoment } from "./index.ts";
 import { momentForms } from "./moment-forms.ts";
 import { verbForms } from "./verbs.ts";
@@ -8,17 +11,24 @@ import { verbForms } from "./verbs.ts";
 describe("the grammar's reference", () => {
   const page = grammarReference();
 
-  test.each([...verbForms, ...momentForms])("shows $word", (form) => {
-    expect(page).toContain(`| \`${usage(form).replaceAll("|", "\\|")}\` | ${form.help} | \`${form.example}\` |`);
+  const forms = [
+    ...verbForms.map((form) => ({ ...form, ...must<Help>(verbHelp, form.word) })),
+    ...momentForms.map((form) => ({ ...form, ...must<Help>(momentHelp, form.word) })),
+  ];
+
+  test.each(forms)("shows $word", (form) => {
+    expect(page).toContain(
+      `| \`${usage(form).replaceAll("|", "\\|")}\` | ${form.help} | \`${form.example.replaceAll("|", "\\|")}\` |`,
+    );
     expect(form.help).toMatch(/^[A-Z].*\.$/);
   });
 
-  test.each(verbForms.map((form) => form.example))("%s is a choice", (example) => {
+  test.each(Object.values(verbHelp).map(({ example }) => example))("%s is a choice", (example) => {
     const read = parseChoice(example);
     expect(read.ok ? printChoice(read.value) : read.says).toBe(example);
   });
 
-  test.each(momentForms.map((form) => form.example))("%s is a moment", (example) => {
+  test.each(Object.values(momentHelp).map(({ example }) => example))("%s is a moment", (example) => {
     const read = parseMoment(example);
     expect(read.ok ? printMoment(read.value) : read.says).toBe(example);
   });

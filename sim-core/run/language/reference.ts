@@ -1,7 +1,10 @@
 // The reference page of the language, made from its tables so that it cannot drift from them.
+import { must } from "../../kernel/json.ts";
 import { callUsage, operations } from "./call-line.ts";
 import { usage } from "./form.ts";
 import type { Form } from "./form.ts";
+import { momentHelp, verbHelp } from "./help.ts";
+import type { Help } from "./help.ts";
 import { momentForms } from "./moment-forms.ts";
 import { proseUsage } from "./moment-line.ts";
 import { nthMax } from "./ordinal.ts";
@@ -42,23 +45,23 @@ export function grammarReference(): string {
     "",
     "## Choices",
     "",
-    ...table([...verbForms.map(row), callForm]),
+    ...table([...verbForms.map((form) => row(form, verbHelp)), callForm]),
     "",
-    `In a fault with \`when:\`, ${aboutVerbs.map((verb) => `\`${verb}\``).join(" or ")} alone is about the envelope of that moment, which must have just been \`sent\`.`,
+    `In a fault with \`when:\`, ${aboutVerbs.map((verb) => `\`${verb}\``).join(", ")} or \`delay by MS\` alone is about the envelope of that moment, which must have just been \`sent\`.`,
     "",
     "## Moments",
     "",
     "A moment is something that happens. `*` stands for any; with an ordinal it is the second, third, … time that it comes.",
     "",
-    ...table([...momentForms.map(row), proseForm]),
+    ...table([...momentForms.map((form) => row(form, momentHelp)), proseForm]),
     "",
   ].join("\n");
 }
 
 type Row = Readonly<Record<"usage" | "help" | "example", string>>;
 
-function row(form: Form): Row {
-  return { usage: usage(form), help: form.help, example: form.example };
+function row(form: Form, words: Readonly<Record<string, Help>>): Row {
+  return { usage: usage(form), ...must(words, form.word) };
 }
 
 function table(rows: readonly Row[]): string[] {

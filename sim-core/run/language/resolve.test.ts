@@ -1,5 +1,6 @@
 // Lines against a world: what is possible, what is said about what is not, and what a fault does to the envelope of its moment.
 import { describe, expect, test } from "vitest";
+import { linkCondition } from "../../infra/link-condition.ts";
 import { nodeLife } from "../../infra/node-life.ts";
 import type { Envelope } from "../../kernel/envelope.ts";
 import { firstWorld } from "../../kernel/first-world.ts";
@@ -26,6 +27,7 @@ function spec(name: string, processes: readonly string[]): NodeSpec {
     port: 1,
     database: null,
     syncEvery: 0,
+    config: {},
     builtIn: true,
   } as const;
   return { name, ...rest, processes: Object.fromEntries(processes.map((one) => [one, { chart: "none", input: {} }])) };
@@ -34,9 +36,10 @@ function spec(name: string, processes: readonly string[]): NodeSpec {
 const system: System = {
   seed: 1,
   nodes: [spec("kvserver", ["service"]), spec("kvserver2", ["service", "monitor"])],
-  network: { latency: 10, loss: 0, reorder: 0 },
+  network: { latency: 10, loss: 0, reorder: 0, duplicate: 0 },
   charts: {},
   life: nodeLife,
+  link: linkCondition,
   nameService: { node: "kvserver", process: "service" },
   store: {
     empty: {},
@@ -44,6 +47,7 @@ const system: System = {
     put: (store) => ({ ok: true, store }),
     delete: (store) => ({ ok: true, store }),
     entries: () => [],
+    files: null,
   },
   initialStores: {},
   delays: {},
@@ -51,6 +55,7 @@ const system: System = {
   moments: [],
   calls: {},
   callProblem: () => null,
+  forge: (message) => message,
   bytes: () => 1,
   memo: null,
 };
@@ -58,11 +63,24 @@ const system: System = {
 function envelope(seq: number, type: string): Envelope {
   const from = { node: "kvserver", ip: "10.0.0.1", port: 1 };
   const to = { node: "kvserver2", ip: "10.0.0.2", port: 1 };
-  return { seq, message: { type }, from, to, bytes: 1, sentAt: 0, deliverAt: 10, cause: 1, op: null };
+  return {
+    seq,
+    message: { type },
+    from,
+    to,
+    bytes: 1,
+    sentAt: 0,
+    deliverAt: 10,
+    cause: 1,
+    op: null,
+    origin: "sent",
+    luck: type,
+    held: false,
+  };
 }
 
 function timer(node: string, process: string, name: string): Timer {
-  return { seq: 9, node, process, id: name, name, armedAt: 0, due: 5, frozen: null, op: null };
+  return { seq: 9, node, process, id: name, name, armedAt: 0, due: 5, frozen: null, held: false, op: null };
 }
 
 function world(change: Partial<World>): World {
@@ -103,7 +121,7 @@ describe("a line against a world", () => {
     expect(ask("pause kvservr")).toBe("There is no node called kvservr. Did you mean `kvserver`?");
     expect(ask("cut kvserver -> zzz")).toBe("There is no node called zzz.");
     expect(ask("pause kvserver")).toBe("kvserver is a service of the simulator itself: it is always up.");
-    expect(ask("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is not cut.");
+    expect(ask("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is whole.");
     expect(ask("client1 get 1")).toBe("There is no client called client1.");
   });
 

@@ -18,7 +18,7 @@ const listedMax = 8;
  * planned for later goes through here; what happens now through `resolve`.
  */
 export function complete(nodes: readonly NodeSpec[], choice: Choice): Choice {
-  if (choice.do !== "fire" || choice.process !== "") return choice;
+  if (!("timer" in choice) || choice.process !== "") return choice;
   const processes = Object.keys(nodes.find((node) => node.name === choice.node)?.processes ?? {});
   return processes.length === 1 ? { ...choice, process: processes[0]! } : choice;
 }
@@ -29,24 +29,32 @@ export function resolve(system: System, world: World, asked: Choice): Resolved {
   const reason = refusal(system, world, choice);
   if (reason === null) return { ok: true, choice };
   const says = [reason, meantNode(system, choice)];
-  if (choice.do === "deliver" || choice.do === "drop") says.push(inFlight(world));
-  if (choice.do === "fire") says.push(armed(world, choice.process === "" ? choice.timer : null));
+  if ("nth" in choice) says.push(inFlight(world));
+  if ("timer" in choice) says.push(armed(world, choice.process === "" ? choice.timer : null));
   return { ok: false, says: says.filter((sentence) => sentence !== "").join(" ") };
 }
 
 /** Of a node with several processes, the only one with such a timer. */
 function whichTimer(world: World, choice: Choice): Choice {
-  if (choice.do !== "fire" || choice.process !== "") return choice;
+  if (!("timer" in choice) || choice.process !== "") return choice;
   const owners = world.timers.filter((timer) => timer.node === choice.node && timer.name === choice.timer);
   return owners.length === 1 ? { ...choice, process: owners[0]!.process } : choice;
 }
 
 function meantNode(system: System, choice: Choice): string {
   const names = system.nodes.map((node) => node.name);
-  const said = "node" in choice ? [choice.node] : "client" in choice ? [choice.client] : [choice.from, choice.to];
+  const said = namesIn(choice);
   const unknown = said.find((name) => !names.includes(name));
   const meant = unknown === undefined ? null : nearest(unknown, names);
   return meant === null ? "" : `Did you mean \`${meant}\`?`;
+}
+
+/** The nodes that a choice names. */
+function namesIn(choice: Choice): readonly string[] {
+  if ("node" in choice) return [choice.node];
+  if ("client" in choice) return [choice.client];
+  if ("groups" in choice) return choice.groups.flat();
+  return "from" in choice ? [choice.from, choice.to] : [];
 }
 
 function inFlight({ envelopes }: World): string {

@@ -1,5 +1,6 @@
 // Who armed a timer: `client1`, or `client1/stub` where the process has to be said.
 import { kinds, readWord, writeWord } from "./kinds.ts";
+import { textOf } from "./parts.ts";
 import type { Part } from "./parts.ts";
 import { quote } from "./quote.ts";
 
@@ -23,7 +24,7 @@ export const timerOwner: Part = {
     return { node, process: apart ? readWord(cursor, kinds.name, "PROCESS") : "" };
   },
   print(fields) {
-    const [node, process] = [String(fields["node"]), String(fields["process"])];
+    const [node, process] = [textOf(fields, "node"), textOf(fields, "process")];
     if (process === "") return [writeWord(node, kinds.name)];
     if (kinds.name.bare.test(node) && kinds.name.bare.test(process)) return [`${node}/${process}`];
     // The quotes say that this is the process and not the timer.

@@ -42,17 +42,56 @@ function hasNoProto(value: Json): boolean {
   return !JSON.stringify(value).includes("__proto__");
 }
 
+const port = fc.integer({ min: 1, max: 65535 });
+const chance = fc.constantFrom(0, 0.25, 0.5, 1);
+
+function isField(field: string): boolean {
+  return field !== "type" && field !== "__proto__";
+}
+
 /** Any choice. */
 export const anyChoice: Arb<Choice> = fc.oneof(
   fc.record({ do: fc.constantFrom(...nodeVerbs), node: name }),
   fc.record({
-    do: fc.constantFrom("deliver", "drop"),
+    do: fc.constantFrom("deliver", "drop", "duplicate", "hold", "release"),
     from: name,
     to: name,
     message: name,
     nth: fc.oneof(fc.constant(1), count),
   }),
-  fc.record({ do: fc.constant("fire"), node: name, process: name, timer: name }),
+  fc.record({ do: fc.constant("delay"), from: name, to: name, message: name, nth: count, ms: count }),
+  fc.record({
+    do: fc.constant("forge"),
+    from: name,
+    fromPort: fc.option(port),
+    to: name,
+    toPort: fc.option(port),
+    message: fc
+      .tuple(
+        name,
+        fc.dictionary(
+          name.filter(isField),
+          fc.oneof(text, fc.integer().map(positive), fc.boolean(), fc.constant(null)),
+        ),
+      )
+      .map(([type, fields]) => ({ type, ...fields })),
+  }),
+  fc.record({ do: fc.constantFrom("fire", "freeze", "thaw"), node: name, process: name, timer: name }),
+  fc.record({ do: fc.constant("giveUp"), client: name }),
+  fc.record({ do: fc.constantFrom("bounce", "recover"), node: name }),
+  fc.record({ do: fc.constant("crashDuring"), node: name, after: fc.nat(100) }),
+  fc.record({
+    do: fc.constant("degrade"),
+    from: name,
+    to: name,
+    latency: fc.option(fc.nat(10_000)),
+    loss: fc.option(chance),
+    duplicate: fc.option(chance),
+    reorder: fc.option(chance),
+  }),
+  fc.record({ do: fc.constant("partition"), groups: fc.array(fc.array(name, { maxLength: 4 }), { maxLength: 4 }) }),
+  fc.record({ do: fc.constant("healAll") }),
+  fc.record({ do: fc.constant("edit"), node: name, file: name, text }),
   fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text) }),
   fc.record({ do: fc.constantFrom("cut", "heal"), from: name, to: name }),
   fc.record({ do: fc.constant("failWrite"), node: name, count: fc.oneof(fc.constant(1), count) }),
@@ -97,6 +136,7 @@ export const anyScenario: Arb<Scenario> = fc.record(
       ),
       loss: probability,
       reorder: probability,
+      duplicate: probability,
     }),
     hosts: table(
       fc.record({ name, ip: name, files: fc.record({ database: text }, { requiredKeys: [] }) }, { requiredKeys: [] }),

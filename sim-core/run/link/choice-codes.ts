@@ -6,7 +6,9 @@ import { contentLimits } from "./limits.ts";
 import { Misfit, invalid } from "./misfit.ts";
 import { record, said, usually } from "./record.ts";
 import type { Fields, RowShape } from "./record.ts";
-import { arrayAt, nullable, text, whole } from "./shape.ts";
+import type { Message } from "../../kernel/envelope.ts";
+import type { Json } from "../../kernel/json.ts";
+import { arrayAt, list, nullable, number, text, whole } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 type Do = Choice["do"];
@@ -20,11 +22,29 @@ const name = said(text(contentLimits.name));
 const node = { node: name };
 const envelope = { from: name, to: name, message: name, nth: usually(whole(1, 1_000_000), 1) };
 const link = { from: name, to: name };
+const timer = { node: name, process: name, timer: name };
+const port = usually(nullable(whole(1, 65535)), null);
+const p = usually(nullable(number(0, 1)), null);
+
+/** A hand-made message: its type, then its fields in a row, each as name and value. */
+const message: Shape<Message> = {
+  write: ({ type, ...fields }) => [type, ...Object.entries(fields).flat()],
+  read: (json, where) => {
+    const [type = null, ...rest] = arrayAt(json, where, 200);
+    const fields = rest.flatMap((field, n): [string, Json][] => {
+      if (n % 2 === 1) return [];
+      const value = rest[n + 1] ?? null;
+      if (value !== null && typeof value === "object") throw invalid(where, "has a field that is no plain value");
+      return [[text(contentLimits.name).read(field, where), value]];
+    });
+    return Object.fromEntries([["type", text(contentLimits.name).read(type, where)], ...fields]) as Message;
+  },
+};
 
 const codes: { readonly [D in Do]: readonly [code: string, fields: Fields<FieldsOf<D>>] } = {
   deliver: ["d", envelope],
   drop: ["x", envelope],
-  fire: ["f", { node: name, process: name, timer: name }],
+  fire: ["f", timer],
   call: [
     "o",
     {
@@ -34,6 +54,25 @@ const codes: { readonly [D in Do]: readonly [code: string, fields: Fields<Fields
       value: usually(nullable(text(contentLimits.text)), null),
     },
   ],
+  duplicate: ["2", envelope],
+  delay: ["y", { ...envelope, ms: said(whole(1, contentLimits.ms)) }],
+  hold: ["b", envelope],
+  release: ["g", envelope],
+  forge: ["j", { from: name, fromPort: port, to: name, toPort: port, message: said(message) }],
+  freeze: ["z", timer],
+  thaw: ["t", timer],
+  giveUp: ["v", { client: name }],
+  bounce: ["q", node],
+  crashDuring: ["K", { node: name, after: usually(whole(0, 1000), 0) }],
+  tornPowerLoss: ["L", node],
+  degrade: [
+    "D",
+    { ...link, latency: usually(nullable(whole(0, contentLimits.ms)), null), loss: p, duplicate: p, reorder: p },
+  ],
+  partition: ["P", { groups: said(list(list(text(contentLimits.name)))) }],
+  healAll: ["H", {}],
+  recover: ["R", node],
+  edit: ["E", { node: name, file: name, text: usually(text(contentLimits.text), "") }],
   cut: ["c", link],
   heal: ["h", link],
   failWrite: ["w", { node: name, count: usually(whole(1, 1_000_000), 1) }],
@@ -58,7 +97,7 @@ interface Kind {
 const kinds = Object.entries(codes).map(([verb, [code, fields]]): Kind => ({
   verb: verb as Do,
   code,
-  shape: record(fields as Fields<object>),
+  shape: record(fields),
 }));
 const byVerb = new Map(kinds.map((kind) => [kind.verb, kind]));
 const byCode = new Map(kinds.map((kind) => [kind.code, kind]));

@@ -89,7 +89,7 @@ const host = record<Scenario["hosts"][string]>({
   sync: maybe(whole(0, contentLimits.times)),
 });
 
-const quiet = { latency: 10, loss: 0, reorder: 0 };
+const quiet = { latency: 10, loss: 0, reorder: 0, duplicate: 0 };
 const nothingExpected = { operations: {}, stores: {}, holds: [], breaks: [], happens: [], never: [] };
 
 const fields: Fields<Scenario> = {
@@ -106,6 +106,7 @@ const fields: Fields<Scenario> = {
       latency: usually(latency, quiet.latency),
       loss: usually(probability, quiet.loss),
       reorder: usually(probability, quiet.reorder),
+      duplicate: usually(probability, quiet.duplicate),
     }),
     quiet,
   ),

@@ -16,16 +16,14 @@ const latency: Shape<number | readonly number[]> = either<number | readonly numb
   [time, list(time, 2)],
 );
 
-const network = fields(
-  {
-    latency: field(latency, "How long a datagram takes, in ms: a number, or [least, most] to draw one from.", {
-      default: 10,
-    }),
-    loss: field(probability, "Probability that a datagram is lost.", { default: 0 }),
-    reorder: field(probability, "Probability that a datagram is overtaken by others.", { default: 0 }),
-  },
-  { others: { duplicate: "`duplicate` is not supported yet: this network delivers no datagram twice." } },
-);
+const network = fields({
+  latency: field(latency, "How long a datagram takes, in ms: a number, or [least, most] to draw one from.", {
+    default: 10,
+  }),
+  loss: field(probability, "Probability that a datagram is lost.", { default: 0 }),
+  reorder: field(probability, "Probability that a datagram is overtaken by others.", { default: 0 }),
+  duplicate: field(probability, "Probability that the network makes a second one of a datagram.", { default: 0 }),
+});
 
 const host = fields({
   name: field(line, "The name that it registers at init; two hosts of one name end the program."),

@@ -3,6 +3,7 @@ import type { Choice } from "../../kernel/choice.ts";
 import { outline } from "../../kernel/chart-outline.ts";
 import { misfit, parseAct, parseChoice, parseMoment, parseSchedule } from "../language/index.ts";
 import type { Act, Moment } from "../language/index.ts";
+import { forgeMessage } from "../forge.ts";
 import { callProblem } from "./call-problem.ts";
 import type { Cast } from "./cast.ts";
 import { noSuch } from "./no-such.ts";
@@ -61,13 +62,37 @@ function choiceProblem(choice: Choice, cast: Cast): string | null {
   switch (choice.do) {
     case "deliver":
     case "drop":
+    case "duplicate":
+    case "delay":
+    case "hold":
+    case "release":
       return nodeProblem(choice.from, cast) ?? placeProblem(choice.to, cast) ?? typeProblem(choice.message, cast);
     case "cut":
     case "heal":
+    case "degrade":
       return nodeProblem(choice.from, cast) ?? nodeProblem(choice.to, cast);
+    case "forge": {
+      const forged = forgeMessage(choice.message, cast.protocol);
+      return (
+        nodeProblem(choice.from, cast) ?? nodeProblem(choice.to, cast) ?? (typeof forged === "string" ? forged : null)
+      );
+    }
+    case "partition":
+      return (
+        choice.groups
+          .flat()
+          .map((name) => nodeProblem(name, cast))
+          .find((says) => says !== null) ?? null
+      );
+    case "healAll":
+      return null;
+    case "giveUp":
+      return clientProblem(choice.client, cast);
     case "call":
       return clientProblem(choice.client, cast) ?? callProblem(choice, cast.protocol);
     case "fire":
+    case "freeze":
+    case "thaw":
       return nodeProblem(choice.node, cast) ?? timerProblem(choice.timer, cast);
     default:
       return nodeProblem(choice.node, cast);

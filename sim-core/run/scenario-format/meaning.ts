@@ -34,6 +34,7 @@ export function meaningOf(file: ScenarioFile, protocols: readonly Protocol[], re
       latency: latencyOf(file, report),
       loss: file.network?.loss ?? 0,
       reorder: file.network?.reorder ?? 0,
+      duplicate: file.network?.duplicate ?? 0,
     },
     hosts: file.hosts ?? {},
     clients: file.clients ?? {},

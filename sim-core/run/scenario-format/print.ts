@@ -8,7 +8,7 @@ const callAt = 50;
 /** The text of a scenario file that compiles to this very scenario. */
 export function printScenario(scenario: Scenario): string {
   const { id, version, title, summary, protocol, clients, expect, network, seed, schedule, until, ...rest } = scenario;
-  const { latency, loss, reorder } = network;
+  const { latency, loss, reorder, duplicate } = network;
   const file = {
     ...{ id, version, title, summary, protocol },
     ...filled({ options: rest.options, conceal: rest.conceal }),
@@ -19,6 +19,7 @@ export function printScenario(scenario: Scenario): string {
         ...(latency === 10 ? {} : { latency }),
         ...(loss === 0 ? {} : { loss }),
         ...(reorder === 0 ? {} : { reorder }),
+        ...(duplicate === 0 ? {} : { duplicate }),
       },
     }),
     ...filled({ hosts: rest.hosts }),

@@ -41,3 +41,10 @@ export function latin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
 export function setLatin1(bytes: Uint8Array, at: number, text: string): void {
   for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
 }
+
+/** Latin-1 text as bytes. */
+export function fromLatin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  setLatin1(bytes, 0, text);
+  return bytes;
+}

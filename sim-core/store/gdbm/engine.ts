@@ -37,4 +37,5 @@ export const gdbmEngine = (geometry: Geometry): GdbmEngine => ({
     return change.ok ? asChange(change) : { ok: true, store, happened: change.happened };
   },
   entries: (store) => elements(asStore(store)).map(({ key, value }) => [key, value] as const),
+  files: null,
 });
