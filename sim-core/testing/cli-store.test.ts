@@ -1,10 +1,11 @@
 // `store export`, `show`, `recover` and `import` as a person meets them. The files go to GNU's gdbmtool where it is installed.
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { hasGdbmTools } from "../../.ci/gdbm.mjs";
 import { geometries, storeOfPairs, writeFlat, writeImage } from "../store/gdbm/index.ts";
 import type { GeometryName } from "../store/gdbm/index.ts";
 
@@ -150,7 +151,7 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
   });
 
   const gnu = "gdbmtool";
-  const installed = !spawnSync(gnu, ["--version"]).error;
+  const installed = hasGdbmTools();
   if (!installed) process.stdout.write("GNU's gdbmtool is not installed: it is not asked about exported files.\n");
   test.skipIf(!installed)("GNU's gdbmtool accepts what export writes", async () => {
     for (const geometry of Object.keys(geometries)) {
