@@ -51,8 +51,7 @@ const pairs: Readonly<Record<string, string>> = {
 /** GDBM.md 1.4, in whole numbers without limit. */
 function hashOf(key: string, unsigned: boolean): number {
   let value = 0x238f13afn * BigInt(key.length);
-  for (const [i, character] of [...key].entries()) {
-    const code = character.charCodeAt(0);
+  for (const [i, code] of Buffer.from(key, "latin1").entries()) {
     const byte = BigInt(code > 127 && !unsigned ? code - 256 : code);
     value = (value + (byte << BigInt((5 * i) % 24))) & 0x7fffffffn;
   }
