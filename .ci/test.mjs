@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { BROWSER_VARIABLE, findOrInstallBrowser } from "./browser.mjs";
+import { findOrInstallGdbmTools } from "./gdbm.mjs";
 import { ensureDependencies, top } from "./setup.mjs";
 
 const reports = `${top}/node_modules/.cache/reports`;
@@ -69,6 +70,8 @@ if (stages.flat().some((step) => wanted(step) && ["browser", "e2e"].includes(ste
   }
   console.log(`Browser: ${process.env[BROWSER_VARIABLE]}`);
 }
+// Without GNU's tools the tests still run; those that ask them say what is missing and what stands in.
+if (stages.flat().some((step) => wanted(step) && step.part === "unit")) findOrInstallGdbmTools();
 
 let failed;
 for (const stage of stages) {

@@ -17,6 +17,7 @@ const kinds = {
   node: "value",
   output: "value",
   ascii: "flag",
+  synced: "flag",
 } as const;
 type Name = keyof typeof kinds;
 /** Options that are one letter on the command line, as is usual for them. */
@@ -42,7 +43,7 @@ export const commands = {
   link: { about: played, options: ["option", "seed", "at", "base"] },
   "store export": {
     about: played,
-    options: ["option", "seed", "node", "at", "output", "ascii"],
+    options: ["option", "seed", "node", "at", "output", "ascii", "synced"],
     needed: ["node", "output"],
   },
   "store show": { about: "a file", options: [] },

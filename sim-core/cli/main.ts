@@ -20,11 +20,12 @@ const usage = `Usage: npm run -s sim -- COMMAND
                                       (with --to, and for a link with choices of its own, expectations are not judged)
   link ID|FILE[#VARIANT]|LINK [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
-  store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--ascii] [--option NAME=VALUE]… [--seed N]
-                                      a node's store as a .gdbm file for GNU's tools, or as a flat file (gdbm_load)
+  store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]
+                                      a node's store as its process sees it, or with --synced as a power loss would leave it:
+                                      a .gdbm file for GNU's tools, or with --ascii a flat file (gdbm_load)
   store show FILE                     what is in a .gdbm or flat file: header, directory, buckets, pairs, free space
   store recover FILE -o FILE          what can still be read of a damaged .gdbm file, as a new one
-  store import FILE [--node NAME]     its pairs as a scenario's preset`;
+  store import FILE [--node NAME]     its pairs as a scenario's preset, and the geometry if it is not the usual one`;
 
 async function main(words: readonly string[]): Promise<number> {
   const args = readArguments(words, usage);
@@ -52,6 +53,7 @@ async function main(words: readonly string[]): Promise<number> {
         at: wholeNumber("--at", args.value("at")),
         output: args.value("output") ?? "",
         ascii: args.flag("ascii"),
+        synced: args.flag("synced"),
       });
     case "store show":
       return showStore({ file: args.subject });

@@ -12,5 +12,10 @@ export const infrastructure = [nameServiceNode, directoryNode] as const;
 export function int32Problem(key: string): string | null {
   const number = Number(key);
   if (/^-?\d{1,10}$/.test(key) && number >= -0x80000000 && number <= 0x7fffffff && String(number) === key) return null;
-  return `keys here are int32 numbers such as 25, not ${JSON.stringify(key)}`;
+  return `keys here are int32 numbers such as 25, not ${shown(key)}`;
+}
+
+/** A key in quotes, whatever bytes it has. */
+function shown(key: string): string {
+  return JSON.stringify(key).replace(/[\x7f-\x9f]/g, (byte) => `\\u00${byte.charCodeAt(0).toString(16)}`);
 }

@@ -3,9 +3,12 @@ import { delayName } from "../kernel/chart.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
+import type { Json } from "../kernel/json.ts";
 import { stateName } from "../kernel/state-name.ts";
 import { tellAct } from "./narrate-acts.ts";
 import type { Describe } from "../protocols/protocol.ts";
+import { storeClauses } from "../store/gdbm/clauses.ts";
+import type { Happening } from "../store/gdbm/happening.ts";
 
 /** An event as a clause: who, and what it does. Details are left out of the one-sentence headline of a step. */
 export interface Clause {
@@ -72,13 +75,16 @@ const badTypes: ReadonlySet<Event["type"]> = new Set<Event["type"]>([
   "said",
 ]);
 
-/** One event in words; a message with what it says, or, in brief, by its type alone. */
+/** One event in words, with what a message says and what a change meant for the store's structure; in brief without either. */
 export function tell(event: Event, describe: Describe, brief = false): Clause {
   const bad = isBad(event);
   const main = (who: string, does: string): Clause => ({ who, does, weight: "main", bad });
   const detail = (who: string, does: string): Clause => ({ who, does, weight: "detail", bad: false });
   const what = ({ message }: Envelope): string =>
     brief ? message.type : `${message.type} (${describe.message(message).says})`;
+
+  const inside = (happened: readonly Json[]): readonly string[] =>
+    brief ? [] : storeClauses(happened as unknown as readonly Happening[]);
 
   switch (event.type) {
     case "lived":
@@ -104,7 +110,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "read":
       return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
     case "applied":
-      return main(event.node, `stores ${event.key} = ${quote(event.value)}`);
+      return main(event.node, [`stores ${event.key} = ${quote(event.value)}`, ...inside(event.happened)].join("; "));
     case "synced":
       return detail(event.node, `syncs ${event.file}: a power loss cannot undo it any more`);
     case "undone":

@@ -1,10 +1,11 @@
 // `store export`, `show`, `recover` and `import` as a person meets them. The files go to GNU's gdbmtool where it is installed.
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { hasGdbmTools } from "../../.ci/gdbm.mjs";
 import { geometries, storeOfPairs, writeFlat, writeImage } from "../store/gdbm/index.ts";
 import type { GeometryName } from "../store/gdbm/index.ts";
 
@@ -22,8 +23,8 @@ function told(command: string, ...args: string[]): Promise<{ code: number; out: 
   });
 }
 
-const store = (...args: string[]) =>
-  told(process.execPath, "--import", "tsx", "sim-core/cli/main.ts", "store", ...args);
+const sim = (...args: string[]) => told(process.execPath, "--import", "tsx", "sim-core/cli/main.ts", ...args);
+const store = (...args: string[]) => sim("store", ...args);
 
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(at(name), content);
@@ -56,6 +57,21 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
     expect(readFileSync(at("early.txt"), "latin1")).toBe(writeFlat(stored({}), "server2.gdbm"));
   });
 
+  test("export writes what the process sees, and with --synced what a power loss would leave", async () => {
+    const hosts = "hosts: { kvserver: { sync: 2 } }\nclients: { client1: [put 1 a, put 2 b, put 3 c] }\n";
+    const scenario = file("synced.yaml", head + hosts);
+    const of = (name: string, ...more: string[]) =>
+      store("export", scenario, "--node", "kvserver", "-o", at(name), ...more);
+    expect((await of("live.gdbm")).out).toMatch(/holds the store of kvserver at step \d+: 3 pairs\.\n$/);
+    expect(readFileSync(at("live.gdbm"))).toEqual(Buffer.from(writeImage(stored({ 1: "a", 2: "b", 3: "c" }))));
+    expect((await of("synced.gdbm", "--synced")).out).toMatch(
+      /holds what a power loss would leave of the store of kvserver at step \d+: 2 pairs; 1 change since the last sync would be gone\.\n$/,
+    );
+    expect(readFileSync(at("synced.gdbm"))).toEqual(Buffer.from(writeImage(stored({ 1: "a", 2: "b" }))));
+    await of("synced.txt", "--synced", "--ascii");
+    expect(readFileSync(at("synced.txt"), "latin1")).toBe(writeFlat(stored({ 1: "a", 2: "b" }), "server1.gdbm"));
+  });
+
   test("show tells header, directory, buckets, pairs and free space", async () => {
     const pairs = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`key ${n}`, `\0${n}`]));
     const { code, out } = await store("show", file("shown.gdbm", writeImage(stored(pairs))));
@@ -79,6 +95,28 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
     ).toEqual(out.split("\n").toSorted((a, b) => (a < b ? -1 : 1)));
   });
 
+  test.each(["unreplicated", "primary-backup"])("a scenario of %s with an imported store runs", async (protocol) => {
+    const { out } = await store("import", file(`whole-${protocol}.gdbm`, writeImage(stored(binary, "512"))));
+    const mine = `id: MY-02\ntitle: Mine\nprotocol: ${protocol}\nclients: { client1: [get 26, put 3 x] }\n`;
+    const expects = "expect: { operations: { client1: [{ outcome: ok, result: 'true' }, ok] } }\n";
+    const scenario = file(`whole-${protocol}.yaml`, mine + out + expects);
+    expect(await sim("validate", scenario)).toMatchObject({ code: 0, err: "" });
+    const { code, out: summary } = await sim("run", scenario, "--summary");
+    expect([code, JSON.parse(summary)]).toEqual([0, expect.objectContaining({ scenario: "MY-02" })]);
+    const exported = await store("export", scenario, "--node", "kvserver", "-o", at(`whole-${protocol}.out`));
+    expect(exported.out).toContain("5 pairs");
+    const shown = (await store("show", at(`whole-${protocol}.out`))).out;
+    for (const part of [/block {7}512 bytes/, /"-7" = "a \\"quoted\\" /, /"3" = "x"/]) expect(shown).toMatch(part);
+  });
+
+  test("import says what it does not keep of a foreign layout", async () => {
+    const foreign = { ...geometries["256/208"], layout: { ...geometries["256/208"].layout, bigEndian: true } };
+    const made = storeOfPairs([{ key: "1", value: "x" }], foreign);
+    if (!made.ok) throw new Error(made.reason);
+    const { code, err } = await store("import", file("foreign.gdbm", writeImage(made.store)));
+    expect([code, err]).toEqual([0, "The file is big-endian; its pairs were put into a new store.\n"]);
+  });
+
   test("import says which geometry the file has, when it is not the usual one", async () => {
     const { out, err } = await store(
       "import",
@@ -86,8 +124,8 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
       "--node",
       "kvserver3",
     );
-    expect(out).toBe("preset:\n  kvserver3:\n    store: {}\n");
-    expect(err).toContain('with the line "geometry: 4096"');
+    expect(out).toBe('geometry: "4096"\npreset:\n  kvserver3:\n    store: {}\n');
+    expect(err).toContain("The file's geometry is 4096: its line in the scenario is for the stores of all nodes.");
   });
 
   test("a damaged file is a sentence and the way to recover what is left", async () => {
@@ -150,7 +188,7 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
   });
 
   const gnu = "gdbmtool";
-  const installed = !spawnSync(gnu, ["--version"]).error;
+  const installed = hasGdbmTools();
   if (!installed) process.stdout.write("GNU's gdbmtool is not installed: it is not asked about exported files.\n");
   test.skipIf(!installed)("GNU's gdbmtool accepts what export writes", async () => {
     for (const geometry of Object.keys(geometries)) {

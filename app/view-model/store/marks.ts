@@ -1,6 +1,6 @@
 // Which parts of a store a step touched, each with the word that stands beside it on screen.
+import { restOf } from "#core";
 import type { Happening, Space } from "#core";
-import { restOf } from "./sentences.ts";
 
 /** Words by what they are about; what is not in here did not change. */
 export interface Marks {

@@ -1,11 +1,9 @@
 // Everything that the store section of the node panel shows: the store itself, what happened in it in this step, the other replicas.
-import { asStore, entry, storeOf } from "#core";
-import type { Event, Frame, GdbmStore, Happening, Json, Setup } from "#core";
+import { asStore, entry, sentencesOf, storeOf } from "#core";
+import type { Event, Frame, GdbmStore, Happening, Json, Sentence, Setup } from "#core";
 import { compareStores } from "./compare.ts";
 import type { KeyCompared } from "./compare.ts";
-import { printable } from "./printable.ts";
-import { sentencesOf } from "./sentences.ts";
-import type { Sentence } from "./sentences.ts";
+import { shortened } from "./printable.ts";
 
 export interface StoreView {
   readonly node: string;
@@ -30,7 +28,7 @@ export function storeView(setup: Setup, node: string, { world, events }: Frame):
     file,
     store: isGdbm(store) ? asStore(store) : null,
     happened,
-    sentences: [...sentencesOf(happened), ...refusals(events, node)],
+    sentences: sentencesOf([...happened, ...refusals(events, node)], (key) => shortened(key, 40)),
     compared: compareStores(setup, node, world),
   };
 }
@@ -39,10 +37,11 @@ export function storeView(setup: Setup, node: string, { world, events }: Frame):
 export const happenedIn = (events: readonly Event[], node: string): readonly Happening[] =>
   events.flatMap((event) => (event.type === "applied" && event.node === node ? event.happened : [])) as Happening[];
 
-const refusals = (events: readonly Event[], node: string): readonly Sentence[] =>
+/** What a node's store would not take; it is no change, so the event of a change does not tell it. */
+const refusals = (events: readonly Event[], node: string): readonly Happening[] =>
   events.flatMap((event) =>
     event.type === "applyFailed" && event.node === node
-      ? [{ text: `Key ${printable(event.key)} is not stored: ${event.reason}.`, main: true }]
+      ? [{ type: "notStored" as const, key: event.key, reason: event.reason }]
       : [],
   );
 

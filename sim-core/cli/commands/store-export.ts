@@ -1,4 +1,4 @@
-// `store export <id|file|link> --node N -o FILE [--at STEP] [--ascii]`: a node's store as it is after a step, as a file for GNU's own tools.
+// `store export <id|file|link> --node N -o FILE [--at STEP] [--synced] [--ascii]`: a node's store after a step, as a file for GNU's own tools.
 import { basename } from "node:path";
 import { storeOf } from "../../kernel/disk.ts";
 import { nearest } from "../../run/language/index.ts";
@@ -9,15 +9,19 @@ import { counted, writeStoreFile } from "../store-file.ts";
 import { workshop } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 
-/** What to export: the node, the step (a link's own or the last when null), and where to. */
+/**
+ * What to export: the node, the step (a link's own or the last when null), and where to. The store is the one that the process sees, which
+ * a crash of the process leaves as it is; when `synced`, the one that a power loss would leave (GDBM.md 2).
+ */
 export interface ExportWishes {
   readonly node: string;
   readonly at: number | null;
   readonly output: string;
   readonly ascii: boolean;
+  readonly synced: boolean;
 }
 
-export function exportStore({ scenario, link }: Subject, { node, at, output, ascii }: ExportWishes): number {
+export function exportStore({ scenario, link }: Subject, { node, at, output, ascii, synced }: ExportWishes): number {
   const { recording, trouble } = record(scenario, link?.choices ?? [], workshop);
   if (trouble !== null) throw new BadInput(trouble);
   const differs = link && differsFromShared(recording, link);
@@ -37,8 +41,11 @@ export function exportStore({ scenario, link }: Subject, { node, at, output, asc
   const file = storeOf(run.at(step).world, database);
   if (!file)
     throw new BadInput(`At step ${step} ${node} has not opened its store yet, so there is no file ${database}.`);
-  const store = asStore(file.store);
+  const store = asStore(synced ? file.synced : file.store);
   writeStoreFile(output, ascii ? writeFlat(store, basename(database)) : writeImage(openable(store)));
-  console.log(`${output} holds the store of ${node} at step ${step}: ${counted(store.count, "pair")}.`);
+  const which = synced ? `what a power loss would leave of the store of ${node}` : `the store of ${node}`;
+  const lacks =
+    synced && file.unsynced > 0 ? `; ${counted(file.unsynced, "change")} since the last sync would be gone` : "";
+  console.log(`${output} holds ${which} at step ${step}: ${counted(store.count, "pair")}${lacks}.`);
   return 0;
 }

@@ -6,7 +6,7 @@ export type { Geometry, GeometryName, Layout } from "./geometry.ts";
 export { bucketsOf } from "./directory.ts";
 export { slotAt, slotCount } from "./slots.ts";
 export { pushedLists, synced } from "./store.ts";
-export type { Bucket, Element, GdbmStore, Space } from "./store.ts";
+export type { Bucket, GdbmStore, Space } from "./store.ts";
 export { writeImage } from "./write-image.ts";
 export { openable } from "./openable.ts";
 export { readImage, readImageAsItIs } from "./read-image.ts";

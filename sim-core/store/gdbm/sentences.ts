@@ -1,6 +1,6 @@
 // What happened inside a store in a step, as sentences in order. What a change is about is told apart from how room was found for it.
-import type { Happening, Owner, Use } from "#core";
-import { shortened } from "./printable.ts";
+import { bytes, doubledClause, grownClause, splitClause } from "./clauses.ts";
+import type { Happening, Owner, Use } from "./happening.ts";
 
 export interface Sentence {
   readonly text: string;
@@ -22,14 +22,15 @@ const origins: Readonly<Record<Owner | "end", string>> = {
   end: "the end of the file",
 };
 
-/** The sentences of a step. What an allocation leaves over is told with it. */
-export function sentencesOf(happened: readonly Happening[]): readonly Sentence[] {
+/** The sentences of a step, with keys as `shown` puts them. What an allocation leaves over is told with it. */
+export function sentencesOf(happened: readonly Happening[], shown: (key: string) => string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   for (const [n, happening] of happened.entries()) {
     if (restOf(happened[n - 1], happening)) continue;
     const next = happened[n + 1];
     const rest = next && restOf(happening, next) ? next : null;
-    const text = rest ? `${say(happening)}; ${sayRest(rest)}.` : `${say(happening)}.`;
+    const said = capital(say(happening, shown));
+    const text = rest ? `${said}; ${sayRest(rest)}.` : `${said}.`;
     sentences.push({ text, main: mainTypes.has(happening.type) });
   }
   return sentences;
@@ -51,7 +52,7 @@ const mainTypes: ReadonlySet<Happening["type"]> = new Set<Happening["type"]>([
   "notDeleted",
 ]);
 
-const bytes = (size: number): string => (size === 1 ? "1 byte" : `${size} bytes`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const sayRest = ({ at, size, to }: Freed): string =>
   to === null
@@ -59,10 +60,10 @@ const sayRest = ({ at, size, to }: Freed): string =>
     : `the ${bytes(size)} left over, at ${at}, go to ${origins[to]}`;
 
 /** A happening in words, without the full stop. */
-function say(happening: Happening): string {
+function say(happening: Happening, shown: (key: string) => string): string {
   switch (happening.type) {
     case "extended":
-      return `The file grows by ${bytes(happening.size)} at ${happening.at}`;
+      return `${grownClause(happening.size)} at ${happening.at}`;
     case "allocated":
       return `${bytes(happening.size)} at ${happening.at} are taken from ${origins[happening.from]} ${uses[happening.use]}`;
     case "freed":
@@ -77,22 +78,19 @@ function say(happening: Happening): string {
       return `The ${happening.count} free spaces listed at ${happening.at} come back to the header's free list`;
     case "listLost":
       return `The list at ${happening.at} is lost, ${bytes(happening.size)} with it, as in GDBM`;
-    case "split": {
-      const { into, counts, fromDepth, toDepth } = happening;
-      const keys = `${counts[0]} and ${counts[1]} keys`;
-      return `Bucket at ${happening.bucket} is full: it splits into ${into[0]} and ${into[1]}, depth ${fromDepth} → ${toDepth}, with ${keys}`;
-    }
+    case "split":
+      return splitClause(happening);
     case "directoryDoubled":
-      return `The directory doubles to ${2 ** happening.bits} entries (${happening.bits} bits) and goes from ${happening.from} to ${happening.at}`;
+      return doubledClause(happening);
     case "stored":
-      return `Key ${shortened(happening.key, 40)} is stored in bucket ${happening.bucket}, slot ${happening.slot}`;
+      return `Key ${shown(happening.key)} is stored in bucket ${happening.bucket}, slot ${happening.slot}`;
     case "replaced":
-      return `Key ${shortened(happening.key, 40)} has a new value, in bucket ${happening.bucket}, slot ${happening.slot}`;
+      return `Key ${shown(happening.key)} has a new value, in bucket ${happening.bucket}, slot ${happening.slot}`;
     case "deleted":
-      return `Key ${shortened(happening.key, 40)} is deleted from bucket ${happening.bucket}, slot ${happening.slot}`;
+      return `Key ${shown(happening.key)} is deleted from bucket ${happening.bucket}, slot ${happening.slot}`;
     case "notStored":
-      return `Key ${shortened(happening.key, 40)} is not stored: ${happening.reason}`;
+      return `Key ${shown(happening.key)} is not stored: ${happening.reason}`;
     case "notDeleted":
-      return `Key ${shortened(happening.key, 40)} is not deleted: ${happening.reason}`;
+      return `Key ${shown(happening.key)} is not deleted: ${happening.reason}`;
   }
 }

@@ -1,9 +1,11 @@
 // Happenings in, sentences out.
-import type { Happening } from "#core";
 import { expect, test } from "vitest";
+import { storeClauses } from "./clauses.ts";
+import type { Happening } from "./happening.ts";
 import { sentencesOf } from "./sentences.ts";
 
-const said = (...happened: readonly Happening[]): readonly string[] => sentencesOf(happened).map(({ text }) => text);
+const said = (...happened: readonly Happening[]): readonly string[] =>
+  sentencesOf(happened, (key) => `<${key}>`).map(({ text }) => text);
 
 test("a split and a doubled directory", () => {
   expect(
@@ -31,11 +33,32 @@ test("what an allocation leaves over is told with it, other room by itself", () 
   ]);
 });
 
-test("keys that are no text, and keys that are not stored", () => {
-  expect(said({ type: "deleted", key: "\x00", bucket: 512, slot: 3, at: 768, size: 8 })).toEqual([
-    'Key {"base64":"AA=="} is deleted from bucket 512, slot 3.',
+test("keys are put as the caller shows them, and a key that is not stored says why", () => {
+  expect(said({ type: "deleted", key: "b", bucket: 512, slot: 3, at: 768, size: 8 })).toEqual([
+    "Key <b> is deleted from bucket 512, slot 3.",
   ]);
   expect(said({ type: "notStored", key: "a", reason: "bucket directory overflow" })).toEqual([
-    "Key a is not stored: bucket directory overflow.",
+    "Key <a> is not stored: bucket directory overflow.",
+  ]);
+});
+
+test("a trace is told of splits, of doublings and of how much the file grew in all, and of nothing else", () => {
+  const plain: readonly Happening[] = [
+    { type: "allocated", at: 768, size: 8, outOf: 256, from: "bucket", use: "pair" },
+    { type: "stored", key: "a", bucket: 512, slot: 3, at: 768, size: 8 },
+  ];
+  expect(storeClauses(plain)).toEqual([]);
+  expect(
+    storeClauses([
+      ...plain,
+      { type: "extended", at: 1024, size: 256 },
+      { type: "directoryDoubled", from: 256, at: 4096, bits: 6 },
+      { type: "extended", at: 1280, size: 512 },
+      { type: "split", bucket: 512, into: [1024, 1280], counts: [3, 1], fromDepth: 5, toDepth: 6 },
+    ]),
+  ).toEqual([
+    "bucket at 512 is full: it splits into 1024 and 1280, depth 5 → 6, with 3 and 1 keys",
+    "the directory doubles to 64 entries (6 bits) and goes from 256 to 4096",
+    "the file grows by 768 bytes",
   ]);
 });
