@@ -1,6 +1,7 @@
 // The only door to the core: everything that the app, the scenarios and the tools may use.
+export { sameChoice } from "./kernel/choice.ts";
 export type { Choice } from "./kernel/choice.ts";
-export { choices } from "./kernel/choices.ts";
+export { choices, refusal } from "./kernel/choices.ts";
 export type { Chart } from "./kernel/chart.ts";
 export * from "./kernel/chart-outline.ts";
 export { storeOf } from "./kernel/disk.ts";
@@ -12,7 +13,7 @@ export { entry } from "./kernel/json.ts";
 export { conditionOf } from "./kernel/links.ts";
 export { stateName } from "./kernel/state-name.ts";
 export { limits } from "./kernel/system.ts";
-export type { NodeSpec, System } from "./kernel/system.ts";
+export type { NodeSpec, StoreFiles, System } from "./kernel/system.ts";
 export { lifeOf } from "./kernel/turn.ts";
 export type { Node, Timer, World } from "./kernel/world.ts";
 
@@ -21,6 +22,8 @@ export { withDefaults } from "./protocols/protocol.ts";
 export type { NodeWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
+export { act, branchesMax, currentBranch, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
+export type { Branch, Branches, Offshoot } from "./run/branches.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
@@ -29,6 +32,7 @@ export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
 export type { LinkContent, OwnChoice } from "./run/link-content.ts";
 export { headline, isTold, tell } from "./run/narrate.ts";
 export { changeScenario, differsFromShared, record } from "./run/open.ts";
+export type { Changes, Opened } from "./run/open.ts";
 export { Recording } from "./run/recording.ts";
 export { Run } from "./run/run.ts";
 export type { Frame } from "./run/run.ts";

@@ -1,7 +1,16 @@
 // The address bar and the session: a link says what to open, and the address follows where we are.
-import { changeScenario, differsFromShared, linkLengthMax, loadLinks, protocols, scenarioOf } from "#core";
+import {
+  changeScenario,
+  currentBranch,
+  differsFromShared,
+  linkLengthMax,
+  loadLinks,
+  protocols,
+  scenarioOf,
+} from "#core";
 import type { LinkContent } from "#core";
 import { loadFrontDoor, loadLibrary } from "#scenarios";
+import { opening } from "./session.svelte.ts";
 import type { Opening, Session } from "./session.svelte.ts";
 
 /** A link that cannot be opened: why, and the text that somebody may still want. */
@@ -18,7 +27,7 @@ export function linkIn(location: Location): string {
 
 /** What the page opens without a link. */
 export async function firstOpening(): Promise<Opening> {
-  return { scenario: await loadFrontDoor(), inLibrary: true, options: {}, seed: null, choices: [], step: null };
+  return opening(await loadFrontDoor(), true);
 }
 
 /** What a link opens, or why it does not. Never a default scenario instead. */
@@ -26,14 +35,16 @@ export async function openingOf(text: string): Promise<{ opening: Opening; conte
   const { readLink, webDeflater } = await loadLinks();
   const read = await readLink(text, webDeflater);
   if (!read.ok) return { says: read.says, text: read.text };
-  const { scenario: ref, options, seed, choices, step } = read.content;
+  const { scenario: ref, options, seed, choices, open, others, place, step } = read.content;
   const { findScenario } = await loadLibrary();
   const scenario = await scenarioOf(ref, { protocols, find: findScenario });
   if (typeof scenario === "string") return { says: scenario, text };
   const changed = changeScenario(scenario, { options, seed }, { protocols });
   if (typeof changed === "string") return { says: changed, text };
-  const opening = { scenario, inLibrary: ref.kind === "library", options, seed, choices, step };
-  return { opening, content: read.content };
+  const current = Math.min(place, others.length);
+  const branches = { list: others.toSpliced(current, 0, { choices, open }), current };
+  const wanted = { scenario, inLibrary: ref.kind === "library", options, seed, branches, step };
+  return { opening: wanted, content: read.content };
 }
 
 /** A sentence when the run that was opened is not the run that was shared. */
@@ -43,11 +54,14 @@ export function differs(session: Session, content: LinkContent): string | null {
 
 /** The link to where the session is, without the `#`. */
 export async function linkOf(session: Session): Promise<string> {
-  const { original, inLibrary, options, seed, choices, step, recording } = session;
+  const { original, inLibrary, options, seed, branches, step, recording } = session;
+  const { list, current: place } = branches;
   const scenario = inLibrary
     ? ({ kind: "library", id: original.id, version: original.version } as const)
     : ({ kind: "whole", scenario: original } as const);
-  const content = { scenario, options, seed, choices, step, check: recording.checkAt(step) };
+  const others = list.toSpliced(place, 1);
+  const check = recording.checkAt(step);
+  const content = { scenario, options, seed, ...currentBranch(branches), others, place, step, check };
   const { webDeflater, writeLink } = await loadLinks();
   return writeLink(content, webDeflater);
 }

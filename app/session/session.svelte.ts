@@ -1,23 +1,42 @@
-// The session: the one mutable thing of the app. A recording, a cursor in it, and what the person has changed; all else is derived.
-import { changeScenario, entry, headline, protocols, record, withDefaults } from "#core";
-import type { Frame, OwnChoice, Recording, Scenario, Verdict, Workshop } from "#core";
+// The session: the one mutable thing of the app. Recordings, a cursor in one of them, and what the person has changed; all else is derived.
+import {
+  act,
+  choices as choicesOf,
+  currentBranch,
+  entry,
+  headline,
+  oneBranch,
+  refusal,
+  sameChoice,
+  withDefaults,
+  withoutBranch,
+} from "#core";
+import type { Branches, Choice, Frame, Recording, Scenario, StoreFiles, Verdict } from "#core";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
 import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
+import { filesFor, Runs } from "./runs.ts";
+import { Undo } from "./undo.svelte.ts";
 
-const workshop: Workshop = { protocols, store: null, memo: null, files: null };
-
-/** What the session shows: a scenario, changes to it, own choices, a step. */
+/** What the session shows: a scenario, changes to it, the branches of its run, a step. */
 export interface Opening {
   readonly scenario: Scenario;
   readonly inLibrary: boolean;
   readonly options: Readonly<Record<string, string>>;
   readonly seed: number | null;
-  readonly choices: readonly OwnChoice[];
+  readonly branches: Branches;
   /** Null: where this scenario opens by itself. */
   readonly step: number | null;
 }
+
+/** A scenario as it was written, from its beginning. */
+export function opening(scenario: Scenario, inLibrary: boolean): Opening {
+  return { scenario, inLibrary, options: {}, seed: null, branches: oneBranch, step: null };
+}
+
+/** What an act changes, and undoing it restores. */
+type Undoable = Pick<Opening, "options" | "seed" | "branches" | "step">;
 
 export class Session {
   /** As it stands in the library or the file; `recording.setup.scenario` has the changes in it. */
@@ -26,14 +45,18 @@ export class Session {
   inLibrary = $state(true);
   options = $state.raw<Readonly<Record<string, string>>>({});
   seed = $state<number | null>(null);
-  choices = $state.raw<readonly OwnChoice[]>([]);
-  /** What could not be repeated, or differs from what was shared; null when all is well. */
+  branches = $state.raw<Branches>(oneBranch);
+  /** What could not be repeated, or differs from what was shared, or cannot be done; null when all is well. */
   trouble = $state<string | null>(null);
   /** The node whose state is shown. */
   selected = $state<string | null>(null);
+  /** Free order: what happens next is picked by hand, and after an act the clock does not go on. */
+  free = $state(false);
   readonly own = new OwnScenarios();
+  readonly acts = new Undo<Undoable>();
   /** Whether concealed options are shown (bug-hunts). */
   revealed = $state(false);
+  readonly #runs = new Runs();
 
   readonly player: Player = new Player(
     () => this.recording.run.length,
@@ -56,6 +79,8 @@ export class Session {
       ? "Nothing has happened yet."
       : headline(this.frame.events, this.recording.setup.protocol.describe) || "Nothing changes.",
   );
+  /** Everything that may happen next at this step. */
+  readonly possible: readonly Choice[] = $derived(choicesOf(this.recording.setup.system, this.frame.world));
 
   /** Whether the person runs the scenario with other options or another seed. */
   readonly changed: boolean = $derived(this.seed !== null || Object.keys(this.options).length > 0);
@@ -66,26 +91,125 @@ export class Session {
     return this.recording.notes.filter((note) => note.step === this.step).map((note) => note.say);
   });
 
-  constructor(opening: Opening) {
-    this.open(opening);
+  get #isOpen(): boolean {
+    return (this.original as Scenario | undefined) !== undefined;
+  }
+
+  /** A session of what is opened first, with whatever that needs. */
+  static async start(first: Opening): Promise<Session> {
+    const session = new Session();
+    await session.load(first);
+    return session;
+  }
+
+  /** `open`, after loading what the scenario needs. */
+  async load(next: Opening): Promise<string | null> {
+    const files = await filesFor(next.scenario, next.branches);
+    if (files) this.equip(files);
+    return this.open(next);
   }
 
   /** Shows another scenario, or the same one changed. Returns a sentence when it cannot be shown; then nothing changes. */
-  open({ scenario, inLibrary, options, seed, choices, step }: Opening): string | null {
-    const changed = changeScenario(scenario, { options, seed }, workshop);
-    if (typeof changed === "string") return changed;
-    const { recording, trouble } = record(changed, choices, workshop);
-    this.player.pause();
-    const before = this.original as Scenario | undefined;
-    const another = before?.id !== scenario.id;
+  open({ scenario, inLibrary, options, seed, branches, step }: Opening): string | null {
+    const says = this.#show({ scenario, options, seed, branches });
+    if (says !== null) return says;
+    const another = !this.#isOpen || this.original.id !== scenario.id;
     this.original = scenario;
-    this.recording = recording;
     this.inLibrary = inLibrary;
     if (!inLibrary) this.own.add(scenario);
-    [this.options, this.seed, this.choices, this.trouble] = [options, seed, choices, trouble];
+    this.acts.clear();
+    this.free = currentBranch(branches).open;
     if (another) [this.selected, this.revealed] = [null, false];
-    this.player.jump(Math.min(step ?? openingStep(recording), recording.run.length));
+    this.player.jump(Math.min(step ?? openingStep(this.recording), this.recording.run.length));
     return null;
+  }
+
+  /**
+   * Takes choices now, one after another: in the past this starts a branch and keeps the old future. Returns a sentence when one of them is
+   * impossible; then nothing changes.
+   */
+  act(...choices: readonly Choice[]): string | null {
+    this.player.pause();
+    const { step, length, free, branches } = this;
+    const says = this.cannot(choices);
+    if (says !== null) return (this.trouble = says);
+    if (choices.every((choice, n) => this.#isNext(step + n, choice))) {
+      this.#arrive(step + choices.length);
+      return null;
+    }
+    const after = act(branches, { step, length, choices, open: free });
+    if (!after) return (this.trouble = "This run has as many branches as are kept: remove one first.");
+    this.#remember();
+    const { original: scenario, options, seed } = this;
+    this.#show({ scenario, options, seed, branches: after });
+    this.#arrive(Math.min(step + choices.length, this.length));
+    return null;
+  }
+
+  /** Why these choices cannot be taken one after another now; null when they can. */
+  cannot(choices: readonly Choice[]): string | null {
+    const [first] = choices;
+    return first ? refusal(this.recording.setup.system, this.frame.world, first) : null;
+  }
+
+  /** Looks at another branch, at its fork or where the cursor is, whichever comes first. */
+  switchTo(current: number, step: number = this.step): void {
+    if (current === this.branches.current) return this.player.jump(step);
+    const { original: scenario, options, seed } = this;
+    this.#show({ scenario, options, seed, branches: { ...this.branches, current } });
+    this.free = currentBranch(this.branches).open;
+    this.player.jump(Math.min(step, this.length));
+  }
+
+  /** Forgets a branch; undo brings it back. */
+  removeBranch(index: number): void {
+    if (this.branches.list.length < 2) return;
+    this.#remember();
+    const { original: scenario, options, seed, step } = this;
+    this.#show({ scenario, options, seed, branches: withoutBranch(this.branches, index) });
+    this.player.jump(Math.min(step, this.length));
+  }
+
+  /** Changes to free order, or back to the clock, which then goes on from the end. */
+  setFree(free: boolean): void {
+    this.free = free;
+    const { list, current } = this.branches;
+    const branch = currentBranch(this.branches);
+    if (free || !branch.open) return;
+    this.#remember();
+    const { original: scenario, options, seed, step } = this;
+    this.#show({
+      scenario,
+      options,
+      seed,
+      branches: { list: list.with(current, { ...branch, open: false }), current },
+    });
+    this.player.jump(step);
+  }
+
+  undo(): void {
+    const before = this.acts.undo(this.#undoable());
+    if (before) this.#restore(before);
+  }
+
+  redo(): void {
+    const after = this.acts.redo(this.#undoable());
+    if (after) this.#restore(after);
+  }
+
+  /** The recording of any branch. */
+  recordingOf(index: number): Recording {
+    const branch = this.branches.list[index];
+    if (!branch) throw new Error(`no branch ${index}`);
+    return this.#runs.of(this.recording.setup.scenario, branch).recording;
+  }
+
+  /** Gives the session the reader of store files, which torn power losses need. The run is made again, and is the same. */
+  equip(files: StoreFiles): void {
+    if (this.#runs.equipped) return;
+    this.#runs.equip(files);
+    const { original: scenario, options, seed, branches } = this;
+    if (this.#isOpen) this.#show({ scenario, options, seed, branches });
   }
 
   /** Chooses an option's value and starts the run again. */
@@ -106,8 +230,55 @@ export class Session {
   }
 
   #again(change: Partial<Pick<Opening, "options" | "seed">>): void {
-    const { original: scenario, inLibrary, options, seed } = this;
-    this.open({ scenario, inLibrary, options, seed, choices: [], step: null, ...change });
+    const { original: scenario, options, seed } = this;
+    this.#remember();
+    this.#show({ scenario, options, seed, branches: oneBranch, ...change });
+    this.player.jump(Math.min(openingStep(this.recording), this.length));
+  }
+
+  /** Shows the last step of an act as it happens. */
+  #arrive(step: number): void {
+    this.player.jump(step - 1);
+    this.player.stepBy(1);
+  }
+
+  #undoable(): Undoable {
+    const { options, seed, branches, step } = this;
+    return { options, seed, branches, step };
+  }
+
+  #remember(): void {
+    this.acts.done(this.#undoable());
+  }
+
+  #restore({ options, seed, branches, step }: Undoable): void {
+    this.#show({ scenario: this.original, options, seed, branches });
+    this.free = currentBranch(branches).open;
+    this.player.jump(Math.min(step ?? 0, this.length));
+  }
+
+  /** Records the current branch of a scenario and shows it. Returns a sentence when it cannot be shown; then nothing changes. */
+  #show({ scenario, options, seed, branches }: Omit<Opening, "inLibrary" | "step">): string | null {
+    const changed = this.#runs.change(scenario, { options, seed });
+    if (typeof changed === "string") return changed;
+    const { recording, trouble } = this.#runs.of(changed, currentBranch(branches));
+    this.player.pause();
+    [this.recording, this.options, this.seed, this.branches, this.trouble] = [
+      recording,
+      options,
+      seed,
+      branches,
+      trouble,
+    ];
+    return null;
+  }
+
+  /** Whether the run goes on with this very choice, at the same time: then taking it changes nothing. */
+  #isNext(step: number, choice: Choice): boolean {
+    const { run } = this.recording;
+    const next = run.choices[step];
+    if (next === undefined || !sameChoice(next, choice)) return false;
+    return run.at(step + 1).world.time === run.at(step).world.time;
   }
 
   /** How long a step is shown at speed 1, in ms: in proportion to virtual time, within what the eye can follow. */

@@ -5,6 +5,7 @@ import type { Memo } from "../kernel/memo.ts";
 import { protocols } from "../protocols/index.ts";
 import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import { buildSystem } from "../run/build-system.ts";
+import { unbranched } from "../run/link-content.ts";
 import type { LinkContent } from "../run/link-content.ts";
 import { readLink, writeLink } from "../run/link/index.ts";
 import { webDeflater } from "../run/link/web-deflater.ts";
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     options: {},
     seed: null,
     choices: [],
+    ...unbranched,
     step,
     check: recorded.checkAt(step),
   };

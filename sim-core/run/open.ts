@@ -43,8 +43,13 @@ export interface Opened {
   readonly trouble: string | null;
 }
 
-/** Records a scenario with its schedule and a person's own choices, then lets the clock play to the end. */
-export function record(scenario: Scenario, own: readonly OwnChoice[], workshop: Workshop): Opened {
+/** Records a scenario with its schedule and a person's own choices, then lets the clock play to the end; not when the run is open. */
+export function record(
+  scenario: Scenario,
+  own: readonly OwnChoice[],
+  workshop: Workshop,
+  { open = false }: { open?: boolean } = {},
+): Opened {
   const recording = new Recording(buildSystem(scenario, workshop));
   const { setup, run } = recording;
   /** Takes a choice, or says why it is impossible and what was in flight. */
@@ -71,7 +76,7 @@ export function record(scenario: Scenario, own: readonly OwnChoice[], workshop: 
     const says = take(choice);
     if (says !== null) return { recording, trouble: `Step ${step}, "${line}", is not possible here: ${says}` };
   }
-  recording.playOut();
+  if (!open || own.length === 0) recording.playOut();
   return { recording, trouble: null };
 }
 

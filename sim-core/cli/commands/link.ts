@@ -25,6 +25,9 @@ export async function link(subject: Subject, { at, base }: { at: number | null; 
     options: original ? changes.options : {},
     seed: original ? changes.seed : null,
     choices,
+    open: subject.link?.open ?? false,
+    others: subject.link?.others ?? [],
+    place: subject.link?.place ?? 0,
     step,
     check: recording.checkAt(step),
   };

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { nodeVerbs } from "../../kernel/choice.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import type { Json } from "../../kernel/json.ts";
+import { unbranched } from "../link-content.ts";
 import type { LinkContent, OwnChoice, ScenarioRef } from "../link-content.ts";
 import type { ExpectedOperation, Fault, Scenario } from "../scenario.ts";
 import { contentLimits } from "./limits.ts";
@@ -176,7 +177,17 @@ export const anyContent: Arb<LinkContent> = fc
     options: fc.oneof(fc.constant({}), table(text)),
     seed: fc.option(seed),
     choices: fc.oneof(fc.constant([]), ownChoices),
+    open: fc.boolean(),
+    others: fc.oneof(
+      fc.constant([]),
+      fc.array(fc.record({ choices: ownChoices, open: fc.boolean() }), { maxLength: 4 }),
+    ),
+    place: fc.nat(40),
     step: fc.nat(contentLimits.step),
     check: fc.nat(0xffffffff).map((hash) => hash.toString(16).padStart(8, "0")),
   })
-  .map((content) => ({ ...content }));
+  .map((content) => {
+    const one = content.choices.length + content.others.length === 0;
+    // Nothing is left open where nobody has chosen anything.
+    return one ? { ...content, ...unbranched } : { ...content };
+  });

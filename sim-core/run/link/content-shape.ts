@@ -1,4 +1,4 @@
-// What the payload of a link says, release 1: `[1, step, check, scenario, options, seed, choices]`. The scenario is
+// What the payload of a link says, release 1: `[1, step, check, scenario, options, seed, choices, open, others, place]`. The scenario is
 // `[0, id, version]` for one of the library and `[1, …fields]` for a whole one.
 import type { LinkContent, ScenarioRef } from "../link-content.ts";
 import { ownChoicesShape } from "./choice-codes.ts";
@@ -6,7 +6,9 @@ import { contentLimits } from "./limits.ts";
 import { Misfit, invalid } from "./misfit.ts";
 import { record, said, usually } from "./record.ts";
 import { optionsShape, scenarioShape, seedShape } from "./scenario-shape.ts";
-import { arrayAt, nullable, textLike, whole } from "./shape.ts";
+import { branchesMax } from "../branches.ts";
+import type { Branch } from "../branches.ts";
+import { arrayAt, list, nullable, textLike, whole } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 /** The release of the format that is written, and the highest that is read. */
@@ -40,6 +42,12 @@ const scenarioRef: Shape<ScenarioRef> = {
   },
 };
 
+/** A truth, as 1 or 0. */
+const yes: Shape<boolean> = {
+  write: (value) => (value ? 1 : 0),
+  read: (json, where) => whole(0, 1).read(json, where) === 1,
+};
+
 /** The content of a link behind the release number, which stands in front of it inside the payload, too. */
 export const contentShape: Shape<Payload> = record<Payload>({
   release: said(whole(1, contentLimits.version)),
@@ -49,6 +57,9 @@ export const contentShape: Shape<Payload> = record<Payload>({
   options: usually(optionsShape, {}),
   seed: usually(nullable(seedShape), null),
   choices: usually(ownChoicesShape, []),
+  open: usually(yes, false),
+  others: usually(list(record<Branch>({ choices: usually(ownChoicesShape, []), open: usually(yes, false) })), []),
+  place: usually(whole(0, branchesMax), 0),
 });
 
 /** All that a payload holds. Release and step are also in the open, where a cut cannot take them and their change is noticed. */

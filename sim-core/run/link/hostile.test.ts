@@ -2,6 +2,7 @@
 // LINK_MUTATIONS=200000 makes the search longer.
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { unbranched } from "../link-content.ts";
 import type { LinkContent } from "../link-content.ts";
 import { anyContent } from "./arbitrary-content.ts";
 import { readLink, webDeflater, writeLink } from "./index.ts";
@@ -96,6 +97,7 @@ test("a changed library link is well formed or refused", options, async () => {
     options: {},
     seed: null,
     choices: [],
+    ...unbranched,
     step: 12,
     check: "89abcdef",
   };

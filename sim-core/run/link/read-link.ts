@@ -1,5 +1,6 @@
 // Reading links: from pasted text to content, or to a sentence about what is wrong. Nothing here trusts the text, and nothing throws.
 import type { Json } from "../../kernel/json.ts";
+import { unbranched } from "../link-content.ts";
 import type { LinkContent } from "../link-content.ts";
 import { decodeBase64url } from "./base64url.ts";
 import { checkShape, contentShape, idShape, release, stepShape, versionShape } from "./content-shape.ts";
@@ -56,6 +57,7 @@ function libraryContent(parts: readonly string[]): LinkContent | Failed {
       options: {},
       seed: null,
       choices: [],
+      ...unbranched,
       step: stepShape.read(numeral(step), "the step"),
       check: checkShape.read(check, "the checksum"),
     })) ?? altered("its id, version, step or checksum")

@@ -1,6 +1,7 @@
 // Whatever a link can say comes back as it went in.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unbranched } from "../link-content.ts";
 import type { LinkContent } from "../link-content.ts";
 import { anyChoice, anyContent } from "./arbitrary-content.ts";
 import { readLink, webDeflater, writeLink } from "./index.ts";
@@ -47,6 +48,7 @@ test("a scenario of the library as it is needs no payload; with any change it do
     options: {},
     seed: null,
     choices: [],
+    ...unbranched,
     step: 17,
     check: "0f3a99c1",
   };
