@@ -52,9 +52,10 @@ export const loadLinks = () => import("./run/link/index.ts");
 
 /** Writing a store as a `.gdbm` file or a flat file, and reading one, loaded when somebody asks for it. */
 export const loadStoreFiles = () => import("./store/gdbm/files.ts");
-export type { FileRead } from "./store/gdbm/read-file.ts";
+export type { FileRead, Saved } from "./store/gdbm/read-file.ts";
 
 /** From a store that came from a file to a scenario that starts with it, loaded with the first such file. */
+export type { StartWithStore } from "./run/start-with-store.ts";
 export const loadStartWithStore = () => import("./run/start-with-store.ts");
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */

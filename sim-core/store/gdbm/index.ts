@@ -1,7 +1,7 @@
 // Stores with GDBM's own structure: operations that say what happens inside, the `.gdbm` file, the flat file, power losses.
 export { elements } from "./operations.ts";
 export { asStore, gdbmEngine } from "./engine.ts";
-export { caps, defaultGeometry, geometries, sizesOf } from "./geometry.ts";
+export { defaultGeometry, geometries, sizesOf } from "./geometry.ts";
 export type { Geometry, GeometryName, Layout } from "./geometry.ts";
 export { bucketsOf } from "./directory.ts";
 export { slotAt, slotCount } from "./slots.ts";
