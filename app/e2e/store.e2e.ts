@@ -1,5 +1,6 @@
 // A node's store as a person takes it home and brings it back: download, upload, a damaged file, keys that the protocol cannot hold.
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { open, position, press } from "./workspace.ts";
@@ -83,12 +84,40 @@ test("of a damaged file what is readable can be recovered; one that is none chan
 
   const cut = await bring(page, "kvserver", "cut.gdbm", bytes.subarray(0, bytes.length - 100));
   await expect(cut.getByRole("alert")).toContainText("cut.gdbm: The file is cut off");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await cut.getByRole("button", { name: "Recover 1 pair" }).click();
   await expect(cut.getByRole("cell", { name: "This is a test" })).toBeVisible();
   await cut.getByRole("button", { name: "Start kvserver with 1 pair" }).click();
   await expect(heading(page)).toHaveText(`${title} · kvserver starts with cut.gdbm`);
   await press(page, "Home");
   await expect(cell(page)).toBeVisible();
+});
+
+test("a file of another geometry brings it along, if it may", async ({ page }) => {
+  await open(page);
+  const scenario = (id: string, more: string): Buffer =>
+    Buffer.from(`id: ${id}\ntitle: ${id}\nprotocol: unreplicated\n${more}`);
+  const choose = async (id: string, more: string): Promise<void> => {
+    await press(page, "o");
+    const buffer = scenario(id, more);
+    await page.getByLabel("Open a scenario file").setInputFiles({ name: "mine.yaml", mimeType: "text/yaml", buffer });
+    await expect(heading(page)).toHaveText(id);
+    await press(page, "End");
+    await openNode(page, "kvserver");
+  };
+  await choose("LARGE", "geometry: 512\npreset: { kvserver: { store: { 7: seven } } }\n");
+  const bytes = await download(page, "server1.gdbm");
+  for (const [take, directory] of [
+    [true, "64 entries"],
+    [false, "32 entries"],
+  ] as const) {
+    await choose(take ? "SMALL-1" : "SMALL-2", "");
+    const dialog = await bring(page, "kvserver", "large.gdbm", bytes);
+    await dialog.getByLabel("All stores get this file's geometry, 512; otherwise they keep 256/208.").setChecked(take);
+    await dialog.getByRole("button", { name: "Start kvserver with 1 pair" }).click();
+    await page.getByRole("button", { name: "Buckets" }).click();
+    await expect(page.getByRole("region", { name: "Buckets of kvserver" })).toContainText(directory);
+  }
 });
 
 test("keys that the protocol cannot hold are said, and the run stays as it is", async ({ page }) => {
