@@ -1,5 +1,5 @@
 // What a process crash and a power loss would leave of a store, by how often it is synced.
-import type { System } from "#core";
+import type { Event, System } from "#core";
 import { expect, test } from "vitest";
 import { bucketsPicture } from "./buckets.ts";
 import { recordPuts, stepOfWrite } from "./fixtures.ts";
@@ -76,6 +76,23 @@ test("the slots concerned say it too, and the steps that sync and that lose powe
     ["3", "not on disk"],
   ]);
   expect(views.at(-1)!.survival.safe).toBe(true);
+});
+
+test("a file that a torn power loss damaged is not called safe, and what reached the disk is said", async () => {
+  const { setup, run } = await recordPuts(5, "faults: [{ at: 900, do: powerLoss kvserver }]\n");
+  const frame = run.at(run.length);
+  const file = frame.world.files["data/server1.gdbm"]!;
+  const damage = { says: "The file is cut off.", image: "" };
+  const files = { ...frame.world.files, "data/server1.gdbm": { ...file, damage } };
+  const torn = { type: "torn", node: "kvserver", file: "data/server1.gdbm", pages: 5, reached: 2, damage: damage.says };
+  const view = storeView(setup, "kvserver", { ...frame, world: { ...frame.world, files }, events: [torn as Event] })!;
+  expect(view.survival).toMatchObject({
+    safe: false,
+    powerLoss: "The file needs recovery before anybody can open it. The file is cut off.",
+  });
+  expect(view.sentences).toEqual([
+    { text: "The power is lost: of 5 changed pages 2 had reached the disk.", main: true },
+  ]);
 });
 
 test("a store of another kind is told about as well", async () => {
