@@ -54,8 +54,13 @@ export type { Bucket, GdbmStore, Space } from "./store/gdbm/store.ts";
 /** Reading and writing links, loaded with the first link that is read or written. */
 export const loadLinks = () => import("./run/link/index.ts");
 
-/** Writing a store as a `.gdbm` file or a flat file, loaded when somebody asks for one. */
+/** Writing a store as a `.gdbm` file or a flat file, and reading one, loaded when somebody asks for it. */
 export const loadStoreFiles = () => import("./store/gdbm/files.ts");
+export type { FileRead, Saved } from "./store/gdbm/read-file.ts";
+
+/** From a store that came from a file to a scenario that starts with it, loaded with the first such file. */
+export type { StartWithStore } from "./run/start-with-store.ts";
+export const loadStartWithStore = () => import("./run/start-with-store.ts");
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */
 export const loadScenarioFormat = () => import("./run/scenario-format/index.ts");

@@ -33,6 +33,8 @@ export class Settings {
     const { theme, reducedMotion, characterKeys } = this;
     if (theme === "auto") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
+    if (reducedMotion) document.documentElement.dataset["motion"] = "none";
+    else delete document.documentElement.dataset["motion"];
     keep(key, { theme, reducedMotion, characterKeys });
   }
 }

@@ -24,6 +24,8 @@ export interface Slot {
     readonly bits: string;
     readonly home: number;
     readonly at: number;
+    /** What a power loss would make of it (`not on disk`), or null when it would stay. */
+    readonly pending: string | null;
   } | null;
 }
 
@@ -46,7 +48,13 @@ export interface BucketCard {
 export interface BucketsPicture {
   readonly keys: number;
   readonly bytes: number;
-  readonly directory: { readonly at: number; readonly bits: number; readonly mark: string | null };
+  readonly directory: {
+    readonly at: number;
+    readonly bits: number;
+    readonly mark: string | null;
+    /** As it was before this step, when the step doubled it. */
+    readonly before: { readonly at: number; readonly bits: number } | null;
+  };
   readonly bucketCount: number;
   readonly headerFree: readonly FreeSpace[];
   /** Free spaces in lists that were pushed out of the header. */
@@ -59,9 +67,13 @@ export interface BucketsPicture {
 /** What is listed at most: slots of a bucket that has more than eight, and buckets. */
 const most = { allSlots: 8, slots: 8, buckets: 32 };
 
-/** The picture of a store after a step in which this happened. */
-export function bucketsPicture(store: GdbmStore, happened: readonly Happening[]): BucketsPicture {
-  const marks = marksOf(happened);
+/** The picture of a store after a step in which this happened; `pending` says by key what a power loss would make of a pair. */
+export function bucketsPicture(
+  store: GdbmStore,
+  happened: readonly Happening[],
+  pending: ReadonlyMap<string, string>,
+): BucketsPicture {
+  const marks = { ...marksOf(happened), pending };
   const spaces = (list: readonly Space[]): readonly FreeSpace[] =>
     list.map((space) => ({ at: space.at, size: space.size, mark: marks.free(space) }));
   const buckets = bucketsOf(store.root);
@@ -88,7 +100,7 @@ export function bucketsPicture(store: GdbmStore, happened: readonly Happening[])
   return {
     keys: store.count,
     bytes: store.nextBlock,
-    directory: { at: store.directoryAt, bits, mark: marks.directory },
+    directory: { at: store.directoryAt, bits, mark: marks.directory, before: directoryBefore(happened) },
     bucketCount: buckets.length,
     headerFree: spaces(store.free),
     pushed: pushedLists(store).reduce((sum, list) => sum + list.free.length, 0),
@@ -96,6 +108,12 @@ export function bucketsPicture(store: GdbmStore, happened: readonly Happening[])
     moreBuckets: buckets.length - shown.length,
     strip: stripOf(store, marks),
   };
+}
+
+/** A directory that doubles more than once in a step is, before it, what the first time found. */
+function directoryBefore(happened: readonly Happening[]): BucketsPicture["directory"]["before"] {
+  const first = happened.find((one) => one.type === "directoryDoubled");
+  return first ? { at: first.from, bits: first.bits - 1 } : null;
 }
 
 /** Which buckets are shown: all, or the first ones and those that this step touched. */
@@ -110,9 +128,11 @@ function chosen(buckets: readonly Bucket[], happened: readonly Happening[]): rea
   return [...first, ...others].sort((a, b) => a - b);
 }
 
+type SlotMarks = Pick<Marks, "pairs"> & { readonly pending: ReadonlyMap<string, string> };
+
 const binary = (number: number, bits: number): string => number.toString(2).padStart(bits, "0");
 
-function slotsOf(bucket: Bucket, bits: number, marks: Marks): { slots: readonly Slot[]; more: number } {
+function slotsOf(bucket: Bucket, bits: number, marks: SlotMarks): { slots: readonly Slot[]; more: number } {
   const capacity = slotCount(bucket);
   const slots = Array.from({ length: capacity }, (_, slot): Slot => {
     const element = slotAt(bucket.slots, slot);
@@ -125,6 +145,7 @@ function slotsOf(bucket: Bucket, bits: number, marks: Marks): { slots: readonly 
       bits: binary(hash >>> (31 - bits), bits),
       home: hash % capacity,
       at,
+      pending: marks.pending.get(key) ?? null,
     };
     return { slot, mark: marks.pairs.get(key) ?? null, pair };
   });

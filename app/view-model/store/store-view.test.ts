@@ -2,14 +2,14 @@
 import { expect, test } from "vitest";
 import { bucketsPicture } from "./buckets.ts";
 import type { BucketsPicture } from "./buckets.ts";
-import { recordPuts, stepOfWrite } from "./fixtures.ts";
+import { doublingKeys, recordPuts, stepOfWrite } from "./fixtures.ts";
 import { fileNames, storeView } from "./store-view.ts";
 import type { StoreView } from "./store-view.ts";
 
 const recording = await recordPuts(5);
 const split = stepOfWrite(recording, "kvserver", 5);
 const at = (step: number): StoreView => storeView(recording.setup, "kvserver", recording.run.at(step))!;
-const picture = (step: number): BucketsPicture => bucketsPicture(at(step).store!, at(step).happened);
+const picture = (step: number): BucketsPicture => bucketsPicture(at(step).store!, at(step).happened, new Map());
 
 test("a full bucket splits, and every change is said", () => {
   expect(at(split - 1).sentences).toEqual([]);
@@ -89,10 +89,23 @@ test("the strip covers the file to scale, each row from left to right", () => {
   expect(strip[0]!.pieces[0]).toMatchObject({ what: "header", left: 0, width: 25, title: "header: 256 bytes at 0" });
 });
 
+test("a directory that doubles shows what it was before, in that step only", async () => {
+  const doubling = await recordPuts(doublingKeys);
+  const { setup, run } = doubling;
+  const doubled = stepOfWrite(doubling, "kvserver", doublingKeys.length);
+  const directory = (step: number): unknown => {
+    const { store, happened } = storeView(setup, "kvserver", run.at(step))!;
+    return bucketsPicture(store!, happened, new Map()).directory;
+  };
+  expect(directory(doubled - 1)).toEqual({ at: 256, bits: 5, mark: null, before: null });
+  expect(directory(doubled)).toMatchObject({ bits: 6, mark: "doubled", before: { at: 256, bits: 5 } });
+  expect(directory(doubled + 1)).toMatchObject({ bits: 6, mark: null, before: null });
+});
+
 test("a larger geometry lists filled slots only and counts the rest", async () => {
   const { setup, run } = await recordPuts(10, 'geometry: "512"\n');
   const { store, happened } = storeView(setup, "kvserver", run.at(run.length))!;
-  const [bucket] = bucketsPicture(store!, happened).buckets;
+  const [bucket] = bucketsPicture(store!, happened, new Map()).buckets;
   expect(bucket).toMatchObject({ capacity: 16, count: 10, more: 2 });
   expect(bucket?.slots.every(({ pair }) => pair !== null)).toBe(true);
 });

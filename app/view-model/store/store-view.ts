@@ -4,6 +4,8 @@ import type { Event, Frame, GdbmStore, Happening, Json, Sentence, Setup } from "
 import { compareStores } from "./compare.ts";
 import type { KeyCompared } from "./compare.ts";
 import { shortened } from "./printable.ts";
+import { survivalOf } from "./survival.ts";
+import type { Survival } from "./survival.ts";
 
 export interface StoreView {
   readonly node: string;
@@ -14,13 +16,15 @@ export interface StoreView {
   readonly happened: readonly Happening[];
   readonly sentences: readonly Sentence[];
   readonly compared: readonly KeyCompared[] | null;
+  readonly survival: Survival;
 }
 
 /** The store of a node at a step, or null when it has none. */
 export function storeView(setup: Setup, node: string, { world, events }: Frame): StoreView | null {
   const { system } = setup;
   const file = system.nodes.find((spec) => spec.name === node)?.database ?? null;
-  if (file === null) return null;
+  const survival = survivalOf(setup, node, world);
+  if (file === null || survival === null) return null;
   const store = storeOf(world, file)?.store ?? entry(system.initialStores, file) ?? system.store.empty;
   const happened = happenedIn(events, node);
   return {
@@ -28,8 +32,12 @@ export function storeView(setup: Setup, node: string, { world, events }: Frame):
     file,
     store: isGdbm(store) ? asStore(store) : null,
     happened,
-    sentences: sentencesOf([...happened, ...refusals(events, node)], (key) => shortened(key, 40)),
+    sentences: [
+      ...sentencesOf([...happened, ...refusals(events, node)], (key) => shortened(key, 40)),
+      ...durably(events, node),
+    ],
     compared: compareStores(setup, node, world),
+    survival,
   };
 }
 
@@ -44,6 +52,28 @@ const refusals = (events: readonly Event[], node: string): readonly Happening[] 
       ? [{ type: "notStored" as const, key: event.key, reason: event.reason }]
       : [],
   );
+
+/** What a step brought to the disk, took back to what is there, or saved of it. */
+const durably = (events: readonly Event[], node: string): readonly Sentence[] =>
+  events.flatMap((event) => {
+    const text = "node" in event && event.node === node ? durablySaid(event) : null;
+    return text === null ? [] : [{ text, main: true }];
+  });
+
+function durablySaid(event: Event): string | null {
+  switch (event.type) {
+    case "synced":
+      return "The file is synced: a power loss from now on leaves all of this.";
+    case "undone":
+      return `The power is lost: ${event.changes === 1 ? "1 change that was not synced is" : `${event.changes} changes that were not synced are`} undone.`;
+    case "torn":
+      return `The power is lost: of ${event.pages} changed pages ${event.reached} had reached the disk.`;
+    case "recovered":
+      return `The file is recovered, with ${event.pairs === 1 ? "1 pair" : `${event.pairs} pairs`}.`;
+    default:
+      return null;
+  }
+}
 
 const isGdbm = (store: Json): boolean =>
   typeof store === "object" && store !== null && "geometry" in store && "root" in store;

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hasGdbmTools } from "../../../.ci/gdbm.mjs";
 import { dumped, gnu, inBase64, sortedPairs } from "../../testing/gnu-tools.ts";
-import { elements, readImage, readImageAsItIs, recover } from "./index.ts";
+import { elements, readImage, recover } from "./index.ts";
+import { readImageAsItIs } from "./read-image.ts";
 
 /** A layout, and the numbers that GDBM.md gives for blocks of 512 bytes in it (or that follow from its field widths). */
 interface Machine {

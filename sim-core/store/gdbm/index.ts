@@ -1,7 +1,7 @@
 // Stores with GDBM's own structure: operations that say what happens inside, the `.gdbm` file, the flat file, power losses.
 export { elements } from "./operations.ts";
 export { asStore, gdbmEngine } from "./engine.ts";
-export { caps, defaultGeometry, geometries, sizesOf } from "./geometry.ts";
+export { defaultGeometry, geometries, sizesOf } from "./geometry.ts";
 export type { Geometry, GeometryName, Layout } from "./geometry.ts";
 export { bucketsOf } from "./directory.ts";
 export { slotAt, slotCount } from "./slots.ts";
@@ -9,8 +9,9 @@ export { pushedLists, synced } from "./store.ts";
 export type { Bucket, GdbmStore, Space } from "./store.ts";
 export { writeImage } from "./write-image.ts";
 export { openable } from "./openable.ts";
-export { readImage, readImageAsItIs } from "./read-image.ts";
-export type { Noticed } from "./damage.ts";
+export { readImage } from "./read-image.ts";
+export { formOf, geometryName, readFile, tooLarge } from "./read-file.ts";
+export type { FileForm } from "./read-file.ts";
 export { recover } from "./recover.ts";
 export { readFlat, writeFlat } from "./flat-file.ts";
 export { storeOfPairs } from "./rebuild.ts";
