@@ -10,8 +10,9 @@ import {
 } from "#core";
 import type { LinkContent } from "#core";
 import { loadFrontDoor, loadLibrary } from "#scenarios";
-import { opening } from "./session.svelte.ts";
-import type { Opening, Session } from "./session.svelte.ts";
+import { opening } from "./opening.ts";
+import type { Opening } from "./opening.ts";
+import type { Session } from "./session.svelte.ts";
 
 /** A link that cannot be opened: why, and the text that somebody may still want. */
 export interface BrokenLink {

@@ -1,6 +1,6 @@
 // The runs of a session's branches, each recorded once as long as the scenario and its options stay.
-import { changeScenario, loadStoreFiles, protocols, record } from "#core";
-import type { Branch, Branches, Changes, Opened, Scenario, StoreFiles, Workshop } from "#core";
+import { changeScenario, loadStoreFiles, protocols, record, sameChoice } from "#core";
+import type { Branch, Branches, Changes, Choice, Opened, Run, Scenario, StoreFiles, Workshop } from "#core";
 
 export class Runs {
   #workshop: Workshop = { protocols, store: null, memo: null, files: null };
@@ -36,6 +36,13 @@ export class Runs {
 export async function filesFor(scenario: Scenario, branches: Branches): Promise<StoreFiles | null> {
   const lines = JSON.stringify([scenario.faults, scenario.schedule, branches]);
   return /tornPowerLoss|recover/.test(lines) ? (await loadStoreFiles()).gdbmFiles : null;
+}
+
+/** Whether a run goes on after a step with this very choice, at the same time: then taking it changes nothing. */
+export function goesOnWith(run: Run, step: number, choice: Choice): boolean {
+  const next = run.choices[step];
+  if (next === undefined || !sameChoice(next, choice)) return false;
+  return run.at(step + 1).world.time === run.at(step).world.time;
 }
 
 function isSame(a: Scenario, b: Scenario): boolean {

@@ -7,7 +7,6 @@ import {
   headline,
   oneBranch,
   refusal,
-  sameChoice,
   withDefaults,
   withoutBranch,
 } from "#core";
@@ -16,24 +15,10 @@ import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
 import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
-import { filesFor, Runs } from "./runs.ts";
+import type { Opening } from "./opening.ts";
+import { durationOf } from "./pace.ts";
+import { filesFor, goesOnWith, Runs } from "./runs.ts";
 import { Undo } from "./undo.svelte.ts";
-
-/** What the session shows: a scenario, changes to it, the branches of its run, a step. */
-export interface Opening {
-  readonly scenario: Scenario;
-  readonly inLibrary: boolean;
-  readonly options: Readonly<Record<string, string>>;
-  readonly seed: number | null;
-  readonly branches: Branches;
-  /** Null: where this scenario opens by itself. */
-  readonly step: number | null;
-}
-
-/** A scenario as it was written, from its beginning. */
-export function opening(scenario: Scenario, inLibrary: boolean): Opening {
-  return { scenario, inLibrary, options: {}, seed: null, branches: oneBranch, step: null };
-}
 
 /** What an act changes, and undoing it restores. */
 type Undoable = Pick<Opening, "options" | "seed" | "branches" | "step">;
@@ -60,7 +45,7 @@ export class Session {
 
   readonly player: Player = new Player(
     () => this.recording.run.length,
-    (step) => this.#duration(step),
+    (step) => durationOf(this.recording.run, step),
   );
 
   readonly step: number = $derived(this.player.step);
@@ -133,15 +118,14 @@ export class Session {
     const { step, length, free, branches } = this;
     const says = this.cannot(choices);
     if (says !== null) return (this.trouble = says);
-    if (choices.every((choice, n) => this.#isNext(step + n, choice))) {
+    if (choices.every((choice, n) => goesOnWith(this.recording.run, step + n, choice))) {
       this.#arrive(step + choices.length);
       return null;
     }
     const after = act(branches, { step, length, choices, open: free });
     if (!after) return (this.trouble = "This run has as many branches as are kept: remove one first.");
     this.#remember();
-    const { original: scenario, options, seed } = this;
-    this.#show({ scenario, options, seed, branches: after });
+    this.#show({ branches: after });
     this.#arrive(Math.min(step + choices.length, this.length));
     return null;
   }
@@ -155,8 +139,7 @@ export class Session {
   /** Looks at another branch, at its fork or where the cursor is, whichever comes first. */
   switchTo(current: number, step: number = this.step): void {
     if (current === this.branches.current) return this.player.jump(step);
-    const { original: scenario, options, seed } = this;
-    this.#show({ scenario, options, seed, branches: { ...this.branches, current } });
+    this.#show({ branches: { ...this.branches, current } });
     this.free = currentBranch(this.branches).open;
     this.player.jump(Math.min(step, this.length));
   }
@@ -165,8 +148,8 @@ export class Session {
   removeBranch(index: number): void {
     if (this.branches.list.length < 2) return;
     this.#remember();
-    const { original: scenario, options, seed, step } = this;
-    this.#show({ scenario, options, seed, branches: withoutBranch(this.branches, index) });
+    const { step } = this;
+    this.#show({ branches: withoutBranch(this.branches, index) });
     this.player.jump(Math.min(step, this.length));
   }
 
@@ -177,13 +160,8 @@ export class Session {
     const branch = currentBranch(this.branches);
     if (free || !branch.open) return;
     this.#remember();
-    const { original: scenario, options, seed, step } = this;
-    this.#show({
-      scenario,
-      options,
-      seed,
-      branches: { list: list.with(current, { ...branch, open: false }), current },
-    });
+    const { step } = this;
+    this.#show({ branches: { list: list.with(current, { ...branch, open: false }), current } });
     this.player.jump(step);
   }
 
@@ -208,8 +186,7 @@ export class Session {
   equip(files: StoreFiles): void {
     if (this.#runs.equipped) return;
     this.#runs.equip(files);
-    const { original: scenario, options, seed, branches } = this;
-    if (this.#isOpen) this.#show({ scenario, options, seed, branches });
+    if (this.#isOpen) this.#show({});
   }
 
   /** Chooses an option's value and starts the run again. */
@@ -230,9 +207,8 @@ export class Session {
   }
 
   #again(change: Partial<Pick<Opening, "options" | "seed">>): void {
-    const { original: scenario, options, seed } = this;
     this.#remember();
-    this.#show({ scenario, options, seed, branches: oneBranch, ...change });
+    this.#show({ branches: oneBranch, ...change });
     this.player.jump(Math.min(openingStep(this.recording), this.length));
   }
 
@@ -252,39 +228,20 @@ export class Session {
   }
 
   #restore({ options, seed, branches, step }: Undoable): void {
-    this.#show({ scenario: this.original, options, seed, branches });
+    this.#show({ options, seed, branches });
     this.free = currentBranch(branches).open;
     this.player.jump(Math.min(step ?? 0, this.length));
   }
 
-  /** Records the current branch of a scenario and shows it. Returns a sentence when it cannot be shown; then nothing changes. */
-  #show({ scenario, options, seed, branches }: Omit<Opening, "inLibrary" | "step">): string | null {
+  /** Shows the run of what it now is, but for some changes. Returns a sentence when it cannot be shown; then nothing changes. */
+  #show(change: Partial<Omit<Opening, "inLibrary" | "step">>): string | null {
+    const { scenario = this.original, options = this.options, seed = this.seed, branches = this.branches } = change;
     const changed = this.#runs.change(scenario, { options, seed });
     if (typeof changed === "string") return changed;
     const { recording, trouble } = this.#runs.of(changed, currentBranch(branches));
     this.player.pause();
-    [this.recording, this.options, this.seed, this.branches, this.trouble] = [
-      recording,
-      options,
-      seed,
-      branches,
-      trouble,
-    ];
+    [this.recording, this.trouble] = [recording, trouble];
+    [this.options, this.seed, this.branches] = [options, seed, branches];
     return null;
-  }
-
-  /** Whether the run goes on with this very choice, at the same time: then taking it changes nothing. */
-  #isNext(step: number, choice: Choice): boolean {
-    const { run } = this.recording;
-    const next = run.choices[step];
-    if (next === undefined || !sameChoice(next, choice)) return false;
-    return run.at(step + 1).world.time === run.at(step).world.time;
-  }
-
-  /** How long a step is shown at speed 1, in ms: in proportion to virtual time, within what the eye can follow. */
-  #duration(step: number): number {
-    const { run } = this.recording;
-    const elapsed = run.at(step).world.time - run.at(step - 1).world.time;
-    return Math.min(1600, Math.max(320, elapsed * 60));
   }
 }
