@@ -74,11 +74,12 @@ function noteMoments(turn: Turn): void {
   const { system, world, events } = turn;
   system.moments.forEach((moment, index) => {
     const before = world.came[index] ?? 0;
-    if (before >= moment.nth) return;
+    const last = moment.nth + moment.times - 1;
+    if (before >= last) return;
     const matching = events.filter(moment.when);
     if (matching.length === 0) return;
     world.came = world.came.with(index, before + matching.length);
-    const event = matching[moment.nth - before - 1];
-    if (event) world.due = [...world.due, moment.choice(event, world)];
+    const counting = matching.slice(Math.max(0, moment.nth - before - 1), last - before);
+    world.due = [...world.due, ...counting.map((event) => moment.choice(event, world))];
   });
 }

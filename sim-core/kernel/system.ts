@@ -67,6 +67,8 @@ export interface PlannedMoment {
   readonly when: (event: Event) => boolean;
   /** Which time it comes counts, from 1. */
   readonly nth: number;
+  /** And how many times from there on. */
+  readonly times: number;
   /** The choice, which may be about the envelope of that event. */
   readonly choice: (event: Event, world: World) => Choice;
 }

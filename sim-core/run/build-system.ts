@@ -25,7 +25,7 @@ import { gdbmEngine } from "../store/gdbm/engine.ts";
 import { geometries } from "../store/gdbm/geometry.ts";
 import type { Geometry } from "../store/gdbm/geometry.ts";
 import { forgeMessage } from "./forge.ts";
-import type { HostChange, Scenario } from "./scenario.ts";
+import type { Fault, HostChange, Scenario } from "./scenario.ts";
 
 /** What the program around a run supplies. */
 export interface Workshop {
@@ -133,12 +133,13 @@ function planOf(scenario: Scenario, nodes: readonly NodeSpec[]): PlannedChoice[]
   return [...boot.map((choice) => ({ at: 0, choice, boot: true })), ...timed.sort((a, b) => a.at - b.at)];
 }
 
-function momentOf(fault: { readonly when: string; readonly do: string }, nodes: readonly NodeSpec[]): PlannedMoment {
+function momentOf(fault: Extract<Fault, { readonly when: string }>, nodes: readonly NodeSpec[]): PlannedMoment {
   const moment = sure(parseMoment(fault.when));
   const act = sure(parseAct(fault.do));
   return {
     when: (event) => matches(moment, event),
     nth: moment.nth,
+    times: fault.times ?? 1,
     choice: (event, world) => complete(nodes, actOn(act, event, world)),
   };
 }

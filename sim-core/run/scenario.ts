@@ -21,8 +21,13 @@ export interface ClientCall {
   readonly times: number;
 }
 
-/** A choice by time or by moment, as schedule lines. `do: drop` alone is about the envelope of the moment. */
-export type Fault = { readonly at: number; readonly do: string } | { readonly when: string; readonly do: string };
+/**
+ * A choice by time or by moment, as schedule lines. `do: drop` alone is about the envelope of the moment; `times` is how often in a row the
+ * moment counts, once unless it says otherwise.
+ */
+export type Fault =
+  | { readonly at: number; readonly do: string }
+  | { readonly when: string; readonly do: string; readonly times?: number };
 
 export interface Note {
   readonly when: string;

@@ -81,6 +81,18 @@ describe("an envelope in flight", () => {
   });
 });
 
+describe("a fault of a scenario", () => {
+  const drops = (times: number): number => {
+    const faults = [{ when: "sent client1 -> kvserver KvRequest.put 2nd", do: "drop", times }];
+    const clients = { client1: [{ at: 50, do: "put 1 a", times: 6 }] };
+    return happened(play({ protocol: "unreplicated", faults, clients }), "dropped").length;
+  };
+
+  test("happens once, or as many times as it says", () => {
+    expect([drops(1), drops(3), drops(100)]).toEqual([1, 3, 5]);
+  });
+});
+
 describe("a timer", () => {
   test("frozen by hand does not go off, and thawed it runs on with what was left", () => {
     const lost = { faults: [{ when: oneForward, do: "drop" }] };

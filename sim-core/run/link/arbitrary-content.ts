@@ -116,7 +116,10 @@ const operation: Arb<ExpectedOperation> = fc.record(
   { requiredKeys: ["outcome"] },
 );
 
-const fault: Arb<Fault> = fc.oneof(fc.record({ at: ms, do: text }), fc.record({ when: text, do: text }));
+const fault: Arb<Fault> = fc.oneof(
+  fc.record({ at: ms, do: text }),
+  fc.record({ when: text, do: text, times: fc.integer({ min: 2, max: 20_000 }) }, { requiredKeys: ["when", "do"] }),
+);
 
 /** Any scenario, sensible or not: links judge only its form. */
 export const anyScenario: Arb<Scenario> = fc.record(

@@ -48,7 +48,7 @@ describe("what is forgiven", () => {
 });
 
 describe("what is refused", () => {
-  const newer = [...payload, [], "a field of the future"];
+  const newer = [...payload, [], 0, [], 0, "a field of the future"];
   const cases: [kind: LinkFailureKind, what: string, text: string, says: RegExp][] = [
     ["empty", "nothing", "", /no link/],
     ["empty", "an address alone", "https://example.org/replicarium/", /comes after a #/],

@@ -36,13 +36,16 @@ const latency: Shape<Ms> = {
 
 /** A fault by time begins with a number, one by moment with a text. */
 const fault: Shape<Fault> = {
-  write: (value) => ["at" in value ? value.at : value.when, value.do],
+  write: (value) => {
+    if ("at" in value) return [value.at, value.do];
+    return value.times === undefined ? [value.when, value.do] : [value.when, value.do, value.times];
+  },
   read: (json, where) => {
-    const [when = null, verb = null] = arrayAt(json, where, 2);
+    const [when = null, verb = null, often = null] = arrayAt(json, where, 3);
     const action = free.read(verb, `${where}.do`);
-    return typeof when === "number"
-      ? { at: ms.read(when, `${where}.at`), do: action }
-      : { when: line.read(when, `${where}.when`), do: action };
+    if (typeof when === "number") return { at: ms.read(when, `${where}.at`), do: action };
+    const moment = { when: line.read(when, `${where}.when`), do: action };
+    return often === null ? moment : { ...moment, times: whole(1, contentLimits.times).read(often, `${where}.times`) };
   },
 };
 

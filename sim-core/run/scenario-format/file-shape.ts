@@ -62,6 +62,11 @@ const call = either<ClientCall>((given) => (tableOf(given) ? timedCall : bareCal
 const fault = fields({
   at: field(time, "When, in ms. Either this or `when`."),
   when: field(line, "At which moment, in words: `sent kvserver -> kvserver3 kvPutReplica`."),
+  times: field(
+    number({ min: 1, max: limits.calls, whole: true, wanted: `a whole number from 1 to ${limits.calls}` }),
+    "How often, from that moment on, it happens when the moment comes again.",
+    { default: 1 },
+  ),
   do: needed(line, "What happens, as a schedule line; `drop` alone is about the envelope of the moment."),
 });
 

@@ -36,7 +36,7 @@ export function checkMoment(text: string, cast: Cast, path: Path, report: Report
 
 /** A fault: one of a time and a moment, and what happens then. */
 export function checkFault(
-  fault: { readonly at?: number; readonly when?: string; readonly do: string },
+  fault: { readonly at?: number; readonly when?: string; readonly times?: number; readonly do: string },
   cast: Cast,
   path: Path,
   report: Report,
@@ -46,6 +46,11 @@ export function checkFault(
     report(path, "A fault has a time (`at`) or a moment (`when`), not both.");
   if (fault.at === undefined && fault.when === undefined)
     report(path, "A fault needs a time (`at`) or a moment (`when`).");
+  if (fault.times !== undefined && fault.when === undefined)
+    report(
+      [...path, "times"],
+      "Only a fault at a moment can happen several `times`; for another time write another fault.",
+    );
   if (fault.when === undefined) {
     checkChoice(fault.do, cast, line, report);
     return;

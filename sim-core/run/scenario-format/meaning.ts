@@ -41,8 +41,9 @@ export function meaningOf(file: ScenarioFile, protocols: readonly Protocol[], re
     preset: file.preset ?? {},
     boot: cast ? bootLines(file.boot ?? [], cast, report) : [],
     faults: (file.faults ?? []).map((fault): Fault => {
-      const { at, when = "", do: act } = fault;
-      return at === undefined ? { when, do: act } : { at, do: act };
+      const { at, when = "", do: act, times = 1 } = fault;
+      if (at !== undefined) return { at, do: act };
+      return times === 1 ? { when, do: act } : { when, do: act, times };
     }),
     schedule: file.schedule ?? "",
     until: file.until ?? "quiet",
