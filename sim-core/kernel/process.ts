@@ -1,6 +1,6 @@
 // Runs an event through a process: chart step, effects in order, the world's answers to them, then whatever it can read next.
 import { carryOut } from "./carry-out.ts";
-import type { ChartEvent, ChartStep } from "./chart.ts";
+import type { ChartEvent, ChartStep } from "./chart-step.ts";
 import type { Answer } from "./effect.ts";
 import { must } from "./json.ts";
 import { setBuffer } from "./network.ts";
