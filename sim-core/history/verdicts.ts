@@ -41,11 +41,12 @@ export class Judge {
   note(system: System, world: World, events: readonly Event[], history: History): void {
     const moment = { system, world, events, operation: (id: string) => history.get(id) };
     for (const [n, property] of this.#properties.entries()) {
-      const { memory, status, says } = property.judge(this.#memories[n] ?? null, moment);
-      this.#memories[n] = memory;
       const { steps, verdicts } = this.#stories[n] as Story;
       const before = verdicts.at(-1);
-      if (before?.status === "broken" || before?.status === status) continue;
+      if (before?.status === "broken") continue;
+      const { memory, status, says } = property.judge(this.#memories[n] ?? null, moment);
+      this.#memories[n] = memory;
+      if (before?.status === status) continue;
       // A property may waver at every operation: the verdict that it had before the last is not made anew.
       const earlier = verdicts.at(-2);
       const { id, title } = property;

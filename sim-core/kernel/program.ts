@@ -28,15 +28,19 @@ export type Program =
 /** Runs a program; null when it comes to a place that is not known yet. */
 export function execute(program: Program | null, state: ChartState, event: ChartEvent): ChartStep | null {
   let { context } = state;
+  let args = { context, event };
   const did: (Effect | TimerEffect)[] = [];
   for (let at = program; at !== null;) {
     switch (at.kind) {
       case "ask":
-        at = at.guard({ context, event }) ? at.yes : at.no;
+        at = at.guard(args) ? at.yes : at.no;
         break;
       case "run": {
         const [changes, effects] = at.handler(context, event);
-        if (Object.keys(changes).length > 0) context = { ...context, ...(changes as ChartState["context"]) };
+        if (Object.keys(changes).length > 0) {
+          context = { ...context, ...(changes as ChartState["context"]) };
+          args = { context, event };
+        }
         for (const effect of effects) did.push(effect);
         at = at.next;
         break;
