@@ -276,9 +276,9 @@ export class Session {
   /** Whether the run goes on with this very choice, at the same time: then taking it changes nothing. */
   #isNext(step: number, choice: Choice): boolean {
     const { run } = this.recording;
-    const next = run.choices[step];
-    if (next === undefined || !sameChoice(next, choice)) return false;
-    return run.at(step + 1).world.time === run.at(step).world.time;
+    const next = step < run.length ? run.at(step + 1) : null;
+    if (!next?.choice || !sameChoice(next.choice, choice)) return false;
+    return next.world.time === run.at(step).world.time;
   }
 
   /** How long a step is shown at speed 1, in ms: in proportion to virtual time, within what the eye can follow. */
