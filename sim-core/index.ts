@@ -29,7 +29,7 @@ export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
 export { matches } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
-export type { LinkContent, OwnChoice } from "./run/link-content.ts";
+export type { LinkContent } from "./run/link-content.ts";
 export { headline, isTold, tell } from "./run/narrate.ts";
 export { changeScenario, differsFromShared, record } from "./run/open.ts";
 export type { Changes, Opened } from "./run/open.ts";

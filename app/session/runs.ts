@@ -40,9 +40,9 @@ export async function filesFor(scenario: Scenario, branches: Branches): Promise<
 
 /** Whether a run goes on after a step with this very choice, at the same time: then taking it changes nothing. */
 export function goesOnWith(run: Run, step: number, choice: Choice): boolean {
-  const next = run.choices[step];
-  if (next === undefined || !sameChoice(next, choice)) return false;
-  return run.at(step + 1).world.time === run.at(step).world.time;
+  const next = step < run.length ? run.at(step + 1) : null;
+  if (!next?.choice || !sameChoice(next.choice, choice)) return false;
+  return next.world.time === run.at(step).world.time;
 }
 
 function isSame(a: Scenario, b: Scenario): boolean {

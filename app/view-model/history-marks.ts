@@ -12,8 +12,8 @@ export interface Mark {
   readonly kind: MarkKind;
 }
 
-function kindOf(choice: Choice | undefined): MarkKind {
-  switch (choice?.do) {
+function kindOf(verb: Choice["do"] | null): MarkKind {
+  switch (verb) {
     case "deliver":
     case "fire":
       return "message";
@@ -40,7 +40,7 @@ export function historyMarks({ run, judge, incidents }: Recording, binsMax = 240
     const to = Math.min(run.length, from + width - 1);
     let best = order.length - 1;
     for (let step = from; step <= to; step++) {
-      const kind = alarms.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.choices[step - 1]);
+      const kind = alarms.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.verb(step));
       best = Math.min(best, order.indexOf(kind));
     }
     marks.push({ from, to, kind: order[best] ?? "boot" });

@@ -4,6 +4,6 @@ import type { Recording } from "#core";
 /** The step at which a recording is first shown. */
 export function openingStep({ run, setup }: Recording): number {
   if (setup.scenario.boot.length > 0) return 0;
-  const call = run.choices.findIndex((choice) => choice.do === "call");
-  return Math.max(0, call);
+  for (let step = 1; step <= run.length; step++) if (run.verb(step) === "call") return step - 1;
+  return 0;
 }

@@ -3,12 +3,12 @@ import { destination } from "#core";
 import type { Choice, Event } from "#core";
 
 /** `client1 → kvserver KvRequest.put`, with what went wrong behind it. Step 0 has no choice. */
-export function shortly(choice: Choice | undefined, events: readonly Event[]): string {
+export function shortly(choice: Choice | null, events: readonly Event[]): string {
   const trouble = events.map(troubleOf).find((text) => text !== null) ?? null;
   return [what(choice, events), trouble].filter((text) => text !== null).join(", ");
 }
 
-function what(choice: Choice | undefined, events: readonly Event[]): string {
+function what(choice: Choice | null, events: readonly Event[]): string {
   if (!choice) return "before anything";
   switch (choice.do) {
     case "deliver":

@@ -17,48 +17,64 @@ export interface Verdict {
   readonly says: string | null;
 }
 
+/** How a property was judged, change by change: from step `steps[n]` on it was `verdicts[n]`. The first is of step 0. */
+interface Story {
+  readonly steps: number[];
+  readonly verdicts: Verdict[];
+}
+
 /** Judges step after step, and remembers every change so that the verdicts of any step can be told. */
 export class Judge {
   readonly #properties: readonly Property[];
   readonly #memories: Json[];
-  /** Per property the steps at which its verdict changed. */
-  readonly #changes: { step: number; verdict: Verdict }[][];
+  readonly #stories: readonly Story[];
 
   constructor(properties: readonly Property[]) {
     this.#properties = properties;
     this.#memories = properties.map((property) => property.memory);
-    this.#changes = properties.map(({ id, title }) => [
-      { step: 0, verdict: { id, title, status: "notYet", step: null, says: null } },
-    ]);
+    this.#stories = properties.map(({ id, title }) => ({
+      steps: [0],
+      verdicts: [{ id, title, status: "notYet", step: null, says: null }],
+    }));
   }
 
   note(system: System, world: World, events: readonly Event[], history: History): void {
     const moment = { system, world, events, operation: (id: string) => history.get(id) };
-    this.#properties.forEach((property, n) => {
+    for (const [n, property] of this.#properties.entries()) {
+      const { steps, verdicts } = this.#stories[n] as Story;
+      const before = verdicts.at(-1);
+      if (before?.status === "broken") continue;
       const { memory, status, says } = property.judge(this.#memories[n] ?? null, moment);
       this.#memories[n] = memory;
-      const changes = this.#changes[n] ?? [];
-      const before = changes.at(-1)?.verdict;
-      if (before?.status === "broken" || before?.status === status) return;
+      if (before?.status === status) continue;
+      // A property may waver at every operation: the verdict that it had before the last is not made anew.
+      const earlier = verdicts.at(-2);
       const { id, title } = property;
       const step = status === "broken" ? world.step : null;
-      changes.push({ step: world.step, verdict: { id, title, status, step, says } });
-    });
+      const same = earlier?.status === status && earlier.step === step && earlier.says === says;
+      steps.push(world.step);
+      verdicts.push(same ? earlier : { id, title, status, step, says });
+    }
   }
 
   /** The verdicts as they stood after a step. */
   at(step: number): readonly Verdict[] {
-    return this.#changes.map((changes) => {
-      const known = changes.findLast((change) => change.step <= step) ?? changes[0];
-      if (!known) throw new Error("a property without a first verdict");
-      return known.verdict;
-    });
+    return this.#stories.map(({ steps, verdicts }) => verdicts[lastUpTo(steps, step)] as Verdict);
   }
 
-  /** The steps at which a property broke for the first time. */
+  /** What broke, each property at the step of its first violation. */
   get alarms(): readonly Verdict[] {
-    return this.#changes
-      .flatMap((changes) => changes.filter(({ verdict }) => verdict.status === "broken"))
-      .map((c) => c.verdict);
+    return this.#stories.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "broken"));
   }
+}
+
+/** The index of the last of ascending numbers that is at most `limit`; 0 when none is. */
+function lastUpTo(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
 }

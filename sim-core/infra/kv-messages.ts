@@ -55,6 +55,8 @@ export function belongsTo(reply: KvHeader, serial: number): boolean {
 
 /** Size on the wire, in bytes: protobuf's tags and varints, near enough for the limit of 1400. */
 export function kvBytes(message: Message): number {
-  const fields = Object.entries(message).filter(([name]) => name !== "type");
-  return fields.reduce((sum, [, value]) => sum + (typeof value === "string" ? 2 + value.length : 5), 2);
+  let bytes = 2;
+  for (const [name, value] of Object.entries(message))
+    if (name !== "type") bytes += typeof value === "string" ? 2 + value.length : 5;
+  return bytes;
 }

@@ -1,17 +1,37 @@
 // The simulated DNS: the table that init() writes and getaddrinfo() reads. A service of the simulator itself: calls, no datagrams.
-import { assign, emit, setup } from "xstate";
+import { setup } from "xstate";
 import { chart } from "../kernel/chart.ts";
 import type { Effect } from "../kernel/effect.ts";
+import { handle } from "../kernel/handler.ts";
+import type { Handled } from "../kernel/handler.ts";
 import { entry, without } from "../kernel/json.ts";
 import type { NodeSpec } from "../kernel/system.ts";
 
 interface Names {
   readonly names: Readonly<Record<string, string>>;
 }
-type NamesEvent =
-  | { readonly type: "nameAdded"; readonly name: string; readonly ip: string }
-  | { readonly type: "nameRemoved"; readonly name: string }
-  | { readonly type: "lookup"; readonly name: string };
+interface Added {
+  readonly type: "nameAdded";
+  readonly name: string;
+  readonly ip: string;
+}
+interface Named<Type extends string> {
+  readonly type: Type;
+  readonly name: string;
+}
+type NamesEvent = Added | Named<"nameRemoved"> | Named<"lookup">;
+
+function onAdded({ names }: Names, { name, ip }: Added): Handled<Names> {
+  return [{ names: { ...names, [name]: ip } }, []];
+}
+
+function onRemoved({ names }: Names, { name }: Named<"nameRemoved">): Handled<Names> {
+  return [{ names: without(names, name) }, []];
+}
+
+function onLookup({ names }: Names, { name }: Named<"lookup">): Handled<Names> {
+  return [{}, [{ type: "answer", name, ip: entry(names, name) }]];
+}
 
 export const nameService = chart(
   setup({
@@ -23,17 +43,9 @@ export const nameService = chart(
     states: {
       answering: {
         on: {
-          nameAdded: {
-            actions: assign({ names: ({ context, event }) => ({ ...context.names, [event.name]: event.ip }) }),
-          },
-          nameRemoved: { actions: assign({ names: ({ context, event }) => without(context.names, event.name) }) },
-          lookup: {
-            actions: emit(({ context, event }) => ({
-              type: "answer",
-              name: event.name,
-              ip: entry(context.names, event.name),
-            })),
-          },
+          nameAdded: { actions: handle(onAdded) },
+          nameRemoved: { actions: handle(onRemoved) },
+          lookup: { actions: handle(onLookup) },
         },
       },
     },

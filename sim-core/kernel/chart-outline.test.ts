@@ -3,7 +3,8 @@ import { and, not, setup } from "xstate";
 import { describe, expect, test } from "vitest";
 import { protocols } from "../protocols/index.ts";
 import { outline, statesIn } from "./chart-outline.ts";
-import { chart, edgesOf } from "./chart.ts";
+import { chart } from "./chart.ts";
+import { edgesOf } from "./edges.ts";
 
 const charts = protocols.flatMap((protocol) => {
   const options = Object.fromEntries(protocol.options.map((option) => [option.name, option.default]));

@@ -1,7 +1,7 @@
 // A chart as a drawing needs it: its states and transitions as plain JSON, read from the machine that runs, so that the picture cannot
 // say anything else than what happens. Transitions carry the names that `ChartStep.took` uses.
 import type { AnyStateMachine, AnyTransitionDefinition } from "xstate";
-import { delayName, edgesOf } from "./chart.ts";
+import { delayName, edgesOf } from "./edges.ts";
 import type { Chart } from "./chart.ts";
 import type { EdgeId } from "./event.ts";
 import { entry } from "./json.ts";

@@ -1,26 +1,14 @@
-// The only file that runs XState. A chart step is pure: state and event in, state and an ordered list of effects out.
-// It calls the machine's own `transition` with one inert scope for each machine (DECISIONS 4): the public `transition()` builds a
-// throw-away actor at each call, which costs some thirty times as much. chart.test.ts holds the two equal.
-import { createActor } from "xstate";
-import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from "xstate";
-import type { Effect, TimerEffect } from "./effect.ts";
-import type { EdgeId } from "./event.ts";
+// A chart: an XState machine whose steps are pure; state and event in, state and an ordered list of effects out. What XState did once is
+// remembered as a program (program.ts), so that XState is asked once for each way through a chart; testing/chart.test.ts holds the
+// remembered steps equal to XState's own.
+import type { AnyStateMachine } from "xstate";
+import type { ChartEvent, ChartStep } from "./chart-step.ts";
 import type { Json } from "./json.ts";
+import { isPredictable } from "./predictable.ts";
+import { execute, learn } from "./program.ts";
+import type { Program } from "./program.ts";
+import { throughXState } from "./through-xstate.ts";
 import type { ChartState } from "./world.ts";
-
-/** An event as a chart sees it. */
-export interface ChartEvent {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
-
-/** What one event did to a chart. */
-export interface ChartStep {
-  readonly state: ChartState;
-  readonly did: readonly (Effect | TimerEffect)[];
-  /** The transitions taken, eventless ones included; empty when no state handles the event. */
-  readonly took: readonly EdgeId[];
-}
 
 /** A machine, ready to be stepped. */
 export interface Chart {
@@ -32,87 +20,54 @@ export interface Chart {
   tags(state: ChartState): ReadonlySet<string>;
 }
 
-interface Collector {
-  actions: { type: string; params: unknown }[];
-  transitions: AnyTransitionDefinition[];
-}
-
 /** Prepares a machine for pure stepping. */
 export function chart(machine: AnyStateMachine): Chart {
-  const collector: Collector = { actions: [], transitions: [] };
-  const scope = inertScope(machine, collector);
-  const edgeIds = new Map<AnyTransitionDefinition, EdgeId>(
-    edgesOf(machine).map(({ id, transition }) => [transition, id]),
-  );
-  const tagsByValue = new Map<string, ReadonlySet<string>>();
-  const resolve = (state: ChartState): AnyMachineSnapshot =>
-    machine.resolveState({ value: state.value as never, context: state.context });
+  const asked = throughXState(machine);
+  const remembers = isPredictable(machine);
+  const places = placesOf(asked.tags);
 
-  const run = (transition: () => AnyMachineSnapshot): ChartStep => {
-    collector.actions = [];
-    collector.transitions = [];
-    const snapshot = transition();
-    if (snapshot.status === "error") throw snapshot.error;
-    return {
-      state: { value: snapshot.value as Json, context: snapshot.context as ChartState["context"] },
-      did: collector.actions.map(toEffect),
-      took: collector.transitions.flatMap((t) => edgeIds.get(t) ?? []),
-    };
-  };
   return {
     machine,
-    initial: (input) => run(() => machine.getInitialSnapshot(scope, input) as AnyMachineSnapshot),
-    step: (state, event) => run(() => machine.transition(resolve(state), event, scope) as AnyMachineSnapshot),
-    tags(state) {
-      const key = JSON.stringify(state.value);
-      let tags = tagsByValue.get(key);
-      if (!tags) tagsByValue.set(key, (tags = new Set(resolve(state).tags)));
-      return tags;
+    initial: (input) => asked.initial(input),
+    step(state, event) {
+      if (!remembers) return asked.step(state, event).step;
+      const { programs } = places(state.value);
+      const program = programs.get(event.type) ?? null;
+      const known = execute(program, state, event);
+      if (known) return known;
+      const { step, deeds } = asked.step(state, event);
+      const { value } = places(step.state.value);
+      if (deeds) programs.set(event.type, learn(program, [...deeds, { kind: "ended", value, took: step.took }]));
+      return step;
     },
+    tags: (state) => places(state.value).tags,
   };
 }
 
-/** Every transition of a machine with the name that `ChartStep.took` gives it, outer states first. */
-export function edgesOf(machine: AnyStateMachine): { id: EdgeId; transition: AnyTransitionDefinition }[] {
-  const nodes: (typeof machine.root)[] = [machine.root];
-  for (const node of nodes) nodes.push(...Object.values(node.states));
-  return nodes.flatMap((node) => {
-    const lists: (readonly [string, readonly AnyTransitionDefinition[]])[] = [
-      ...node.transitions.entries(),
-      ["", node.always ?? []],
-    ];
-    return lists.flatMap(([event, list]) =>
-      list.map((transition, index) => ({ id: `${node.id}|${event}|${index}`, transition })),
-    );
-  });
+/** What is known of one state value: the tags of its states, and its programs by event. */
+interface Place {
+  readonly value: Json;
+  readonly tags: ReadonlySet<string>;
+  readonly programs: Map<string, Program>;
 }
 
-type Scope = Parameters<AnyStateMachine["transition"]>[2];
-
-function inertScope(machine: AnyStateMachine, collector: Collector): Scope {
-  const self = createActor(machine.provide({}), { input: {} });
-  const nothing = (): void => undefined;
-  const system = {
-    ...self.system,
-    _sendInspectionEvent(inspected: { type: string; _transitions?: AnyTransitionDefinition[] }) {
-      if (inspected.type === "@xstate.microstep") collector.transitions.push(...(inspected._transitions ?? []));
-    },
+/** Finds the place of a state value, by identity where it can. */
+function placesOf(tagsOf: (value: Json) => ReadonlySet<string>): (value: Json) => Place {
+  const byText = new Map<string, Place>();
+  const byName = new Map<string, Place>();
+  const byIdentity = new WeakMap<object, Place>();
+  const find = (value: Json): Place => {
+    const text = JSON.stringify(value);
+    let place = byText.get(text);
+    if (!place) byText.set(text, (place = { value, tags: tagsOf(value), programs: new Map() }));
+    return place;
   };
-  const actionExecutor = (action: { type: string; params: unknown }): void => void collector.actions.push(action);
-  const scope = { self, system, actionExecutor, id: "", sessionId: "" };
-  return { ...scope, logger: nothing, defer: nothing, stopChild: nothing, emit: nothing };
-}
-
-/** `xstate.after.NAME.STATE` → NAME: the id XState gives to a named delay. */
-export function delayName(timer: string): string {
-  return timer.split(".")[2] ?? timer;
-}
-
-function toEffect(action: { type: string; params: unknown }): Effect | TimerEffect {
-  const params = action.params as { event: Effect; id: string; delay?: number; sendId: string };
-  if (action.type === "xstate.emit") return params.event;
-  if (action.type === "xstate.raise")
-    return { type: "arm", timer: params.id, name: delayName(params.id), ms: params.delay ?? 0 };
-  if (action.type === "xstate.cancel") return { type: "disarm", timer: params.sendId };
-  throw new Error(`a chart may only emit effects and use "after"; it did ${action.type}`);
+  return (value) => {
+    let place = typeof value === "string" ? byName.get(value) : byIdentity.get(value as object);
+    if (place) return place;
+    place = find(value);
+    if (typeof value === "string") byName.set(value, place);
+    else byIdentity.set(value as object, place);
+    return place;
+  };
 }

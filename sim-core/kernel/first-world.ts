@@ -1,4 +1,5 @@
 // The world before anything: every node absent, but for the services of the simulator itself.
+import { noCounts } from "./counts.ts";
 import { newFile } from "./disk.ts";
 import { must } from "./json.ts";
 import type { System } from "./system.ts";
@@ -36,7 +37,7 @@ export function firstWorld(system: System): World {
     envelopes: [],
     timers: [],
     links: {},
-    counts: {},
+    counts: noCounts,
     clients: Object.fromEntries(clients) as World["clients"],
     planned: 0,
     crossedOff: [],

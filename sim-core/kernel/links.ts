@@ -1,5 +1,5 @@
 // The condition of each directed link: whole, worse than the network, or cut. The condition itself is a chart (infra/link-condition.ts).
-import type { ChartEvent } from "./chart.ts";
+import type { ChartEvent } from "./chart-step.ts";
 import type { Conditions } from "./choice.ts";
 import { entry, without } from "./json.ts";
 import { stateName } from "./state-name.ts";

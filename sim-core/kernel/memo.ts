@@ -1,6 +1,7 @@
 // Remembered chart steps. A node's step is a pure function of (state, event), and the same pairs recur endlessly when orders are
 // searched; equal states are made one object, so that a remembered step is found by a state's identity and an event's text.
-import type { Chart, ChartEvent, ChartStep } from "./chart.ts";
+import type { Chart } from "./chart.ts";
+import type { ChartEvent, ChartStep } from "./chart-step.ts";
 import type { ChartState } from "./world.ts";
 
 /** How much a memo holds and how often it helped. */

@@ -1,6 +1,6 @@
 // Runs an event through a process: chart step, effects in order, the world's answers to them, then whatever it can read next.
 import { carryOut } from "./carry-out.ts";
-import type { ChartEvent, ChartStep } from "./chart.ts";
+import type { ChartEvent, ChartStep } from "./chart-step.ts";
 import type { Answer } from "./effect.ts";
 import { must } from "./json.ts";
 import { setBuffer } from "./network.ts";
@@ -58,9 +58,9 @@ function nextDatagram(turn: Turn, node: string, name: string): { envelope: Envel
   const process = must(processes, name);
   const tags = must(turn.system.charts, process.chart).tags(process.state);
   for (const socket of sockets) {
-    const [envelope, ...rest] = socket.buffer;
+    const [envelope] = socket.buffer;
     if (!envelope || socket.process !== name || !tags.has(`reads ${socket.name}`)) continue;
-    setBuffer(turn, node, socket, rest);
+    setBuffer(turn, node, socket, socket.buffer.slice(1));
     return { envelope, socket: socket.name };
   }
   return null;

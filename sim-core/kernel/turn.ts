@@ -1,4 +1,5 @@
 // A turn: the scratch space of one step. The next world is built in it by replacing what changes; the rest stays shared.
+import { countUp } from "./counts.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import { must } from "./json.ts";
@@ -11,6 +12,8 @@ export interface Turn {
   readonly system: System;
   readonly world: Mutable<World>;
   readonly events: Event[];
+  /** The table of nodes if this turn has copied it already, and may write into it. */
+  nodes: Record<string, Node> | null;
   /** The client operation for whose sake things happen now, or null. */
   op: string | null;
   /** The datagram that the running process has read last, or null. */
@@ -26,13 +29,24 @@ export interface Turn {
 /** Opens a turn: the next world starts as a copy of this one, one step later. */
 export function beginTurn(system: System, world: World, time: number): Turn {
   const next = { ...world, step: world.step + 1, time };
-  return { system, world: next, events: [], op: null, reading: null, answer: null, trap: null, fallen: null };
+  return {
+    system,
+    world: next,
+    events: [],
+    nodes: null,
+    op: null,
+    reading: null,
+    answer: null,
+    trap: null,
+    fallen: null,
+  };
 }
 
 /** Replaces some fields of a node. */
 export function changeNode(turn: Turn, name: string, change: Partial<Node>): void {
   const node = must(turn.world.nodes, name);
-  turn.world.nodes = { ...turn.world.nodes, [name]: { ...node, ...change } };
+  if (turn.nodes === null || turn.nodes !== turn.world.nodes) turn.world.nodes = turn.nodes = { ...turn.world.nodes };
+  turn.nodes[name] = { ...node, ...change };
 }
 
 /** The next number for an envelope or a timer. */
@@ -42,8 +56,8 @@ export function takeSeq(turn: Turn): number {
 
 /** How often this was counted before; counts it once more. */
 export function count(turn: Turn, key: string): number {
-  const before = turn.world.counts[key] ?? 0;
-  turn.world.counts = { ...turn.world.counts, [key]: before + 1 };
+  const { before, counts } = countUp(turn.world.counts, key);
+  turn.world.counts = counts;
   return before;
 }
 

@@ -1,4 +1,5 @@
 // The world: one immutable, plain-JSON value that says everything about one moment of a run.
+import type { Counts } from "./counts.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Json } from "./json.ts";
 import type { Choice } from "./choice.ts";
@@ -105,7 +106,7 @@ export interface World {
   /** `from>to` → where the chart of that link's condition is; only links that are not whole (links.ts). */
   readonly links: Readonly<Record<string, ChartState>>;
   /** How often something was sent or armed: the keys of luck (DECISIONS 6). */
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Counts;
   readonly clients: Readonly<Record<string, ClientProgress>>;
   /** The next entry of the plan (boot, then timed faults, in order). */
   readonly planned: number;

@@ -94,11 +94,12 @@ const equality = {
 export function storesEqual(atRest: (process: Process) => boolean): Property {
   return always(equality, (moment) => {
     const { system, world } = moment;
+    if (world.envelopes.length > 0) return { status: "notYet" };
     const servers = system.nodes.filter((spec) => spec.kind === "server");
     const processes = servers.flatMap((spec) => Object.values(entry(world.nodes, spec.name)?.processes ?? {}));
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
-    if (!first || !up || world.envelopes.length > 0 || !processes.every(atRest)) return { status: "notYet" };
+    if (!first || !up || !processes.every(atRest)) return { status: "notYet" };
     const pairs = (store: Json): Map<string, string> => new Map(system.store.entries(store));
     const expected = pairs(first.store);
     for (const { node, store } of others) {

@@ -2,7 +2,12 @@
 // branch that has it. How they hang together is derived from the choices alone.
 import type { Choice } from "../kernel/choice.ts";
 import { sameChoice } from "../kernel/choice.ts";
-import type { OwnChoice } from "./link-content.ts";
+
+/** A choice that somebody made instead of the clock: it was taken as step `step`. */
+export interface OwnChoice {
+  readonly step: number;
+  readonly choice: Choice;
+}
 
 /** One way in which a run went. */
 export interface Branch {

@@ -9,14 +9,15 @@ const prime = 0x01000193;
 
 /** The check after another step, from the one before: a 32-bit unsigned number. */
 export function extendCheck(before: number, time: number, events: readonly Event[]): number {
-  let check = before;
-  const mix = (text: string): void => {
-    for (let i = 0; i < text.length; i++) check = Math.imul(check ^ text.charCodeAt(i), prime);
-    check = Math.imul(check ^ 10, prime);
-  };
-  mix(String(time));
-  for (const event of events) mix(factOf(event));
+  let check = mix(before, String(time));
+  for (const event of events) check = mix(check, factOf(event));
   return check >>> 0;
+}
+
+function mix(before: number, text: string): number {
+  let check = before;
+  for (let i = 0; i < text.length; i++) check = Math.imul(check ^ text.charCodeAt(i), prime);
+  return Math.imul(check ^ 10, prime);
 }
 
 /** A check as it stands in a link. */

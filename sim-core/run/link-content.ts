@@ -1,13 +1,6 @@
 // What a link says: which scenario, which choices differ from the clock's, where we look, and what the trace was (ECOSYSTEM 3).
-import type { Choice } from "../kernel/choice.ts";
-import type { Branch } from "./branches.ts";
+import type { Branch, OwnChoice } from "./branches.ts";
 import type { Scenario } from "./scenario.ts";
-
-/** A choice that somebody made instead of the clock: it was taken as step `step`. */
-export interface OwnChoice {
-  readonly step: number;
-  readonly choice: Choice;
-}
 
 /** A scenario of the library by name, or a whole one. */
 export type ScenarioRef =

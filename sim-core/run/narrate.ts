@@ -1,5 +1,5 @@
 // Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
-import { delayName } from "../kernel/chart.ts";
+import { delayName } from "../kernel/edges.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";

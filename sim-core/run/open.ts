@@ -4,7 +4,8 @@ import { withDefaults } from "../protocols/protocol.ts";
 import { buildSystem } from "./build-system.ts";
 import type { Workshop } from "./build-system.ts";
 import { printChoice, resolve } from "./language/index.ts";
-import type { LinkContent, OwnChoice } from "./link-content.ts";
+import type { OwnChoice } from "./branches.ts";
+import type { LinkContent } from "./link-content.ts";
 import { Recording, stepsMax } from "./recording.ts";
 import type { Scenario } from "./scenario.ts";
 

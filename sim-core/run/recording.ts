@@ -118,9 +118,9 @@ export class Recording {
     this.judge.note(this.setup.system, frame.world, frame.events, this.history);
     for (const note of this.#awaitedNotes) {
       const before = note.came;
+      if (before >= note.moment.nth) continue;
       note.came += frame.events.filter((event) => matches(note.moment, event)).length;
-      if (before < note.moment.nth && note.came >= note.moment.nth)
-        this.notes.push({ step: frame.step, say: note.say });
+      if (note.came >= note.moment.nth) this.notes.push({ step: frame.step, say: note.say });
     }
     return frame;
   }

@@ -7,96 +7,103 @@ import { step, stepByClock } from "../kernel/step.ts";
 import type { Stepped } from "../kernel/step.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import { ChoiceLog } from "./choice-log.ts";
 
-/** The world after a step and what happened in it. */
+/** The world after a step, the choice that led to it (null for step 0) and what happened in it. */
 export interface Frame {
   readonly step: number;
   readonly world: World;
+  readonly choice: Choice | null;
   readonly events: readonly Event[];
 }
 
-/** How many steps apart worlds are kept. */
-const spacing = 64;
-/** How many recomputed stretches between checkpoints are remembered. */
-const stretchesMax = 16;
+/** About how many recomputed frames are remembered, as stretches from a checkpoint on; always some stretches, for those who look at once. */
+const framesMax = 512;
+const stretchesMin = 3;
 
 export class Run {
   readonly system: System;
-  readonly #choices: Choice[] = [];
-  /** Steps that were chosen freely, and so took no time. */
-  readonly #free = new Set<number>();
-  readonly #checkpoints: World[];
+  readonly #log = new ChoiceLog();
+  readonly #checkpoints: Checkpoints;
+  /** Per stretch its first frames, as far as they were asked for; the one used last is last. */
   readonly #stretches = new Map<number, Frame[]>();
+  readonly #first: Frame;
   #last: Frame;
 
   constructor(system: System) {
     this.system = system;
     const world = firstWorld(system);
-    this.#checkpoints = [world];
-    this.#last = { step: 0, world, events: [] };
+    this.#checkpoints = new Checkpoints(world);
+    this.#first = this.#last = { step: 0, world, choice: null, events: [] };
   }
 
   /** The last step; steps count from 0, the world before anything. */
   get length(): number {
-    return this.#choices.length;
+    return this.#log.length;
   }
 
   get last(): Frame {
     return this.#last;
   }
 
-  /** The choices taken, the first at index 0 as step 1. */
-  get choices(): readonly Choice[] {
-    return this.#choices;
+  /** What sort of choice led to a step, without going there: the choice's `do`. Null for step 0. */
+  verb(step: number): Choice["do"] | null {
+    return this.#log.verb(step);
   }
 
   /** Appends a step that somebody chose. Throws when it is impossible: ask `refusal` first. */
   take(choice: Choice): Frame {
-    this.#free.add(this.length + 1);
-    return this.#append(choice, step(this.system, this.#last.world, choice));
+    return this.#append({ ...step(this.system, this.#last.world, choice), choice }, true);
   }
 
   /** Appends the clock's next choice; null when nothing more happens by itself. */
   tick(): Frame | null {
     const stepped = stepByClock(this.system, this.#last.world);
-    return stepped && this.#append(stepped.choice, stepped);
+    return stepped && this.#append(stepped, false);
   }
 
   /** The frame of a step from 0 to `length`. */
   at(wanted: number): Frame {
     if (wanted === this.length) return this.#last;
-    if (wanted === 0) return { step: 0, world: this.#checkpoints[0] as World, events: [] };
+    if (wanted === 0) return this.#first;
+    if (!Number.isInteger(wanted) || wanted < 0 || wanted > this.length)
+      throw new Error(`step ${wanted} of a run of ${this.length}`);
+    const { spacing } = this.#checkpoints;
     const index = Math.floor((wanted - 1) / spacing);
-    const frame = this.#stretch(index)[(wanted - 1) % spacing];
-    if (!frame) throw new Error(`step ${wanted} of a run of ${this.length}`);
-    return frame;
+    const frames = this.#stretch(index);
+    const before = frames.at(-1);
+    let world = before?.world ?? this.#checkpoints.at(index);
+    for (let at = world.step + 1; at <= wanted; at++) {
+      const frame = this.#repeat(world);
+      frames.push(frame);
+      world = frame.world;
+    }
+    return frames[(wanted - 1) % spacing] as Frame;
   }
 
-  #append(choice: Choice, { world, events }: Stepped): Frame {
-    this.#choices.push(choice);
-    const at = this.#choices.length;
-    if (at % spacing === 0) this.#checkpoints.push(world);
-    this.#stretches.delete(Math.floor((at - 1) / spacing));
-    return (this.#last = { step: at, world, events });
+  #append({ world, choice, events }: Stepped & { readonly choice: Choice }, free: boolean): Frame {
+    this.#log.push(choice, free);
+    const { spacing } = this.#checkpoints;
+    this.#checkpoints.note(world);
+    if (this.#checkpoints.spacing !== spacing) this.#stretches.clear();
+    return (this.#last = { step: this.#log.length, world, choice, events });
   }
 
   #stretch(index: number): Frame[] {
-    const known = this.#stretches.get(index);
+    const frames = this.#stretches.get(index) ?? [];
     this.#stretches.delete(index);
-    const frames = known ?? this.#replay(index);
     this.#stretches.set(index, frames);
-    if (this.#stretches.size > stretchesMax) this.#stretches.delete(this.#stretches.keys().next().value as number);
+    if (this.#stretches.size > Math.max(stretchesMin, framesMax / this.#checkpoints.spacing))
+      this.#stretches.delete(this.#stretches.keys().next().value as number);
     return frames;
   }
 
-  #replay(index: number): Frame[] {
-    let world = this.#checkpoints[index] as World;
-    return this.#choices.slice(index * spacing, (index + 1) * spacing).map((choice, n) => {
-      const at = index * spacing + n + 1;
-      const next = this.#free.has(at) ? step(this.system, world, choice) : stepByClock(this.system, world);
-      if (!next) throw new Error(`step ${at} cannot be repeated`);
-      world = next.world;
-      return { step: at, world, events: next.events };
-    });
+  #repeat(world: World): Frame {
+    const at = world.step + 1;
+    const free = this.#log.free(at);
+    const stepped = free ? { ...step(this.system, world, free), choice: free } : stepByClock(this.system, world);
+    if (!stepped) throw new Error(`step ${at} cannot be repeated`);
+    return { step: at, world: stepped.world, choice: stepped.choice, events: stepped.events };
   }
 }

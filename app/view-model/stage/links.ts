@@ -8,14 +8,15 @@ import type { LinkPicture, MarkPicture } from "./picture.ts";
 import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
 
-/** The directed pairs that something was ever sent along, up to this world: the world counts what was sent. */
+/** The directed pairs that something was ever sent along, up to this world, by name: the world counts what was sent. */
 function usedPairs(world: World): Set<string> {
-  return new Set(
-    Object.keys(world.counts).flatMap((key) => {
+  const pairs = world.counts.flatMap((table) =>
+    Object.keys(table).flatMap((key) => {
       const [verb, pair] = key.split(" ");
       return verb === "sent" && pair ? [pair] : [];
     }),
   );
+  return new Set(pairs.sort());
 }
 
 const isCut = (world: World, pair: string): boolean => {

@@ -45,9 +45,9 @@ export function onUnresolved({ addresses }: Service, { name }: Answer & { type: 
 
 /** With lazy lookup a name that was not known is asked for again with each request: its node may have run init() meanwhile. */
 export function onRequest({ addresses, policies }: Service, { message, from }: RequestDatagram): Handled<Service> {
-  const known = Object.entries(addresses).filter(([, ip]) => ip !== null);
-  const still = policies.nameLookup === "lazy" ? Object.fromEntries(known) : addresses;
-  return [{ ...atRest, addresses: still, request: message, from: { ip: from.ip, port: from.port } }, []];
+  const forgets = policies.nameLookup === "lazy" && Object.values(addresses).includes(null);
+  const still = forgets ? Object.fromEntries(Object.entries(addresses).filter(([, ip]) => ip !== null)) : addresses;
+  return [{ addresses: still, ...atRest, request: message, from: { ip: from.ip, port: from.port } }, []];
 }
 
 export const ignore = (reason: string) => (): Handled<Service> => [atRest, [{ type: "ignore", reason }]];

@@ -4,7 +4,8 @@ import { nodeVerbs } from "../../kernel/choice.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import type { Json } from "../../kernel/json.ts";
 import { unbranched } from "../link-content.ts";
-import type { LinkContent, OwnChoice, ScenarioRef } from "../link-content.ts";
+import type { OwnChoice } from "../branches.ts";
+import type { LinkContent, ScenarioRef } from "../link-content.ts";
 import type { ExpectedOperation, Fault, Scenario } from "../scenario.ts";
 import { contentLimits } from "./limits.ts";
 

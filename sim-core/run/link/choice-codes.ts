@@ -1,7 +1,7 @@
 // Choices as short lists: `["d", "kvserver", "kvserver2", "kvPutReplica"]`. A code never changes its meaning, nor a field its place;
 // a new kind of choice is a new code, which an older reader reports as made by a newer version.
 import type { Choice } from "../../kernel/choice.ts";
-import type { OwnChoice } from "../link-content.ts";
+import type { OwnChoice } from "../branches.ts";
 import { contentLimits } from "./limits.ts";
 import { Misfit, invalid } from "./misfit.ts";
 import { record, said, usually } from "./record.ts";
