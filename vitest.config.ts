@@ -8,6 +8,9 @@ import { compilers } from "./vite.config.ts";
 // Without a browser the unit tests still run; the others then say what is missing.
 const executablePath = await findBrowser().catch(() => undefined);
 
+/** Long enough for a busy machine: only a hang takes longer. */
+const testTimeout = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          testTimeout,
           include: ["sim-core/**/*.test.ts", "scenarios/**/*.test.ts", "app/{view-model,session}/**/*.test.ts"],
         },
       },
@@ -26,6 +30,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["app/views/**/*.test.ts"],
+          testTimeout,
           browser: {
             enabled: true,
             headless: true,
