@@ -124,13 +124,17 @@ export class Session {
     }
     const after = act(branches, { step, length, choices, open: free });
     if (!after) return (this.trouble = "This run has as many branches as are kept: remove one first.");
+    const branch = currentBranch(after);
+    const { trouble } = this.#runs.of(this.recording.setup.scenario, branch);
+    if (trouble !== null && !branches.list.includes(branch)) return (this.trouble = trouble);
     this.#remember();
     this.#show({ branches: after });
+    this.free ||= branch.open;
     this.#arrive(Math.min(step + choices.length, this.length));
     return null;
   }
 
-  /** Why these choices cannot be taken one after another now; null when they can. */
+  /** Why the first of these choices cannot be taken now; null when it can. */
   cannot(choices: readonly Choice[]): string | null {
     const [first] = choices;
     return first ? refusal(this.recording.setup.system, this.frame.world, first) : null;
