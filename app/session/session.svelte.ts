@@ -140,21 +140,22 @@ export class Session {
     return first ? refusal(this.recording.setup.system, this.frame.world, first) : null;
   }
 
-  /** Looks at another branch, at its fork or where the cursor is, whichever comes first. */
+  /** Looks at another branch, at a step or, where it is shorter, at its end. */
   switchTo(current: number, step: number = this.step): void {
     if (current === this.branches.current) return this.player.jump(step);
     this.#show({ branches: { ...this.branches, current } });
     this.free = currentBranch(this.branches).open;
-    this.player.jump(Math.min(step, this.length));
+    this.player.jump(step);
   }
 
   /** Forgets a branch; undo brings it back. */
   removeBranch(index: number): void {
-    if (this.branches.list.length < 2) return;
+    const { list, current } = this.branches;
+    if (list.length < 2) return;
     this.#remember();
-    const { step } = this;
     this.#show({ branches: withoutBranch(this.branches, index) });
-    this.player.jump(Math.min(step, this.length));
+    if (index === current) this.free = currentBranch(this.branches).open;
+    this.player.jump(this.step);
   }
 
   /** Changes to free order, or back to the clock, which then goes on from the end. */
@@ -164,9 +165,8 @@ export class Session {
     const branch = currentBranch(this.branches);
     if (free || !branch.open) return;
     this.#remember();
-    const { step } = this;
     this.#show({ branches: { list: list.with(current, { ...branch, open: false }), current } });
-    this.player.jump(step);
+    this.player.jump(this.step);
   }
 
   undo(): void {

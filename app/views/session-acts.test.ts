@@ -129,6 +129,8 @@ test("in free order the clock does not go on after an act, and entering such a b
   expect(session.length).toBeGreaterThan(26);
   session.undo();
   expect([session.length, session.free]).toEqual([26, true]);
+  session.removeBranch(1);
+  expect([at(session).slice(0, 3), session.free]).toEqual([[0, 1, 26], false]);
 });
 
 test("a switch shows the other branch at the same step, or at its end", async () => {
