@@ -118,10 +118,8 @@ export class Session {
     const { step, length, free, branches } = this;
     const says = this.cannot(choices);
     if (says !== null) return (this.trouble = says);
-    if (choices.every((choice, n) => goesOnWith(this.recording.run, step + n, choice))) {
-      this.#arrive(step + choices.length);
-      return null;
-    }
+    if (choices.every((choice, n) => goesOnWith(this.recording.run, step + n, choice)))
+      return this.#arrive(step + choices.length);
     const after = act(branches, { step, length, choices, open: free });
     if (!after) return (this.trouble = "This run has as many branches as are kept: remove one first.");
     const branch = currentBranch(after);
@@ -130,8 +128,7 @@ export class Session {
     this.#remember();
     this.#show({ branches: after });
     this.free ||= branch.open;
-    this.#arrive(Math.min(step + choices.length, this.length));
-    return null;
+    return this.#arrive(Math.min(step + choices.length, this.length));
   }
 
   /** Why the first of these choices cannot be taken now; null when it can. */
@@ -217,9 +214,10 @@ export class Session {
   }
 
   /** Shows the last step of an act as it happens. */
-  #arrive(step: number): void {
+  #arrive(step: number): null {
     this.player.jump(step - 1);
     this.player.stepBy(1);
+    return null;
   }
 
   #undoable(): Undoable {
