@@ -22,7 +22,7 @@ export { withDefaults } from "./protocols/protocol.ts";
 export type { NodeWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
-export { act, branchesMax, currentBranch, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
+export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
 export type { Branch, Branches, Offshoot } from "./run/branches.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
