@@ -22,12 +22,12 @@ export { withDefaults } from "./protocols/protocol.ts";
 export type { NodeWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
-export { act, branchesMax, currentBranch, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
+export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
 export type { Branch, Branches, Offshoot } from "./run/branches.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
-export { matches } from "./run/language/index.ts";
+export { matches, printChoice } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
 export type { LinkContent } from "./run/link-content.ts";
 export { headline, isTold, tell } from "./run/narrate.ts";
@@ -61,6 +61,10 @@ export type { FileRead, Saved } from "./store/gdbm/read-file.ts";
 /** From a store that came from a file to a scenario that starts with it, loaded with the first such file. */
 export type { StartWithStore } from "./run/start-with-store.ts";
 export const loadStartWithStore = () => import("./run/start-with-store.ts");
+
+/** What differs between two runs and where they part, loaded when somebody compares branches. */
+export const loadComparison = () => import("./run/comparison.ts");
+export type { Difference, Parting, Side } from "./run/comparison.ts";
 
 /** The scenario format with its YAML parser, loaded only when somebody opens a file. */
 export const loadScenarioFormat = () => import("./run/scenario-format/index.ts");

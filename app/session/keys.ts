@@ -11,6 +11,9 @@ export interface Commands {
   readonly faster: () => void;
   readonly nextMark: () => void;
   readonly previousMark: () => void;
+  readonly previousBranch: () => void;
+  readonly nextBranch: () => void;
+  readonly compare: () => void;
   readonly goTo: () => void;
   readonly scenarios: () => void;
   readonly edit: () => void;
@@ -36,6 +39,9 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "last", keys: ["End"], says: "To the end" },
   { command: "slower", keys: ["<"], says: "Slower" },
   { command: "faster", keys: [">"], says: "Faster" },
+  { command: "previousBranch", keys: ["[", "Shift+↑"], says: "To the branch above" },
+  { command: "nextBranch", keys: ["]", "Shift+↓"], says: "To the branch below" },
+  { command: "compare", keys: ["C"], says: "Compare two branches" },
   { command: "goTo", keys: ["G"], says: "Go to a step" },
   { command: "scenarios", keys: ["O"], says: "Choose a scenario" },
   { command: "edit", keys: ["E"], says: "Edit the scenario as text" },
@@ -44,7 +50,13 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "help", keys: ["?"], says: "Keys and help" },
 ];
 
-const names: Readonly<Record<string, string>> = { ArrowRight: "→", ArrowLeft: "←", " ": "Space" };
+const names: Readonly<Record<string, string>> = {
+  ArrowRight: "→",
+  ArrowLeft: "←",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  " ": "Space",
+};
 
 /** Keys that are letters or signs alone: they can be switched off (WCAG 2.1.4). */
 const isCharacter = (key: string): boolean => key.length === 1 && key !== " ";
@@ -58,7 +70,7 @@ export function commandFor(event: KeyboardEvent, { characterKeys }: { characterK
   if (onControl && (event.key === " " || event.key === "Enter")) return null;
   if (isCharacter(event.key) && !characterKeys) return null;
   const plain = names[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
-  const pressed = event.shiftKey && ["→", "←"].includes(plain) ? `Shift+${plain}` : plain;
+  const pressed = event.shiftKey && ["→", "←", "↑", "↓"].includes(plain) ? `Shift+${plain}` : plain;
   return shortcuts.find((shortcut) => shortcut.keys.includes(pressed))?.command ?? null;
 }
 

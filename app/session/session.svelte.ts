@@ -118,39 +118,41 @@ export class Session {
     const { step, length, free, branches } = this;
     const says = this.cannot(choices);
     if (says !== null) return (this.trouble = says);
-    if (choices.every((choice, n) => goesOnWith(this.recording.run, step + n, choice))) {
-      this.#arrive(step + choices.length);
-      return null;
-    }
+    if (choices.every((choice, n) => goesOnWith(this.recording.run, step + n, choice)))
+      return this.#arrive(step + choices.length);
     const after = act(branches, { step, length, choices, open: free });
     if (!after) return (this.trouble = "This run has as many branches as are kept: remove one first.");
+    const branch = currentBranch(after);
+    const { trouble } = this.#runs.of(this.recording.setup.scenario, branch);
+    if (trouble !== null && !branches.list.includes(branch)) return (this.trouble = trouble);
     this.#remember();
     this.#show({ branches: after });
-    this.#arrive(Math.min(step + choices.length, this.length));
-    return null;
+    this.free ||= branch.open;
+    return this.#arrive(Math.min(step + choices.length, this.length));
   }
 
-  /** Why these choices cannot be taken one after another now; null when they can. */
+  /** Why the first of these choices cannot be taken now; null when it can. */
   cannot(choices: readonly Choice[]): string | null {
     const [first] = choices;
     return first ? refusal(this.recording.setup.system, this.frame.world, first) : null;
   }
 
-  /** Looks at another branch, at its fork or where the cursor is, whichever comes first. */
+  /** Looks at another branch, at a step or, where it is shorter, at its end. */
   switchTo(current: number, step: number = this.step): void {
     if (current === this.branches.current) return this.player.jump(step);
     this.#show({ branches: { ...this.branches, current } });
     this.free = currentBranch(this.branches).open;
-    this.player.jump(Math.min(step, this.length));
+    this.player.jump(step);
   }
 
   /** Forgets a branch; undo brings it back. */
   removeBranch(index: number): void {
-    if (this.branches.list.length < 2) return;
+    const { list, current } = this.branches;
+    if (list.length < 2) return;
     this.#remember();
-    const { step } = this;
     this.#show({ branches: withoutBranch(this.branches, index) });
-    this.player.jump(Math.min(step, this.length));
+    if (index === current) this.free = currentBranch(this.branches).open;
+    this.player.jump(this.step);
   }
 
   /** Changes to free order, or back to the clock, which then goes on from the end. */
@@ -160,9 +162,8 @@ export class Session {
     const branch = currentBranch(this.branches);
     if (free || !branch.open) return;
     this.#remember();
-    const { step } = this;
     this.#show({ branches: { list: list.with(current, { ...branch, open: false }), current } });
-    this.player.jump(step);
+    this.player.jump(this.step);
   }
 
   undo(): void {
@@ -213,9 +214,10 @@ export class Session {
   }
 
   /** Shows the last step of an act as it happens. */
-  #arrive(step: number): void {
+  #arrive(step: number): null {
     this.player.jump(step - 1);
     this.player.stepBy(1);
+    return null;
   }
 
   #undoable(): Undoable {
