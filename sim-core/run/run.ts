@@ -52,6 +52,11 @@ export class Run {
     return this.#log.verb(step);
   }
 
+  /** Whether a step was chosen freely; the others the clock made. */
+  isFree(step: number): boolean {
+    return this.#free.has(step);
+  }
+
   /** Appends a step that somebody chose. Throws when it is impossible: ask `refusal` first. */
   take(choice: Choice): Frame {
     return this.#append({ ...step(this.system, this.#last.world, choice), choice }, true);
