@@ -1,5 +1,4 @@
 // Clock lines of a schedule: how far the clock goes on by itself before the next line is taken.
-import type { Json } from "../../kernel/json.ts";
 import { stepsMax } from "../limits.ts";
 import { beginsCall } from "./call-line.ts";
 import { Cursor } from "./cursor.ts";
