@@ -4,6 +4,7 @@ import { protocols } from "../../protocols/index.ts";
 import { parseSchedule } from "../../run/language/index.ts";
 import { readLink, webDeflater, writeLink } from "../../run/link/index.ts";
 import { linkLengthMax } from "../../run/link/limits.ts";
+import { unbranched } from "../../run/link-content.ts";
 import { record } from "../../run/open.ts";
 import type { Opened } from "../../run/open.ts";
 import { checkScenario } from "../../run/scenario-format/check.ts";
@@ -30,7 +31,8 @@ export async function savedIsTheSame(walk: Walk): Promise<void> {
   sameRun(inFile, walk, length);
   expect(inFile.own).toEqual([]);
 
-  const content = { scenario: { kind: "whole", scenario }, options: {}, seed: null, choices: given.own } as const;
+  const whole = { kind: "whole", scenario } as const;
+  const content = { ...unbranched, scenario: whole, options: {}, seed: null, choices: given.own };
   const link = await writeLink({ ...content, step: length, check: recording.checkAt(length) }, webDeflater);
   if (link.length > linkLengthMax) return;
   const opened = await readLink(link, webDeflater);

@@ -18,7 +18,7 @@ import { scenariosOf } from "./random-scenario.ts";
 export const stepsWanted = Number(process.env["LAW_STEPS"] ?? 100_000);
 export const timeout = 60_000 + stepsWanted * 5;
 /** The longest walk, and what walks come to on average. */
-const [picksMax, picksUsual] = [400, 120];
+const [picksMax, picksUsual] = [400, 100];
 const pickMax = 2 ** 31 - 1;
 let taken = 0;
 
