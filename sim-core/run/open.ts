@@ -95,9 +95,12 @@ function takeOwn(recording: Recording, own: readonly OwnChoice[], most: number):
 
 /** The free choices after a step. */
 function freeSteps(run: Run, after: number): OwnChoice[] {
-  return run.choices
-    .map((choice, index) => ({ step: index + 1, choice }))
-    .filter(({ step }) => step > after && run.isFree(step));
+  const own: OwnChoice[] = [];
+  for (let step = after + 1; step <= run.length; step++) {
+    const choice = run.free(step);
+    if (choice) own.push({ step, choice });
+  }
+  return own;
 }
 
 /** Whether the run that a link opened is the run that was shared; if not, a sentence. */

@@ -52,9 +52,9 @@ export class Run {
     return this.#log.verb(step);
   }
 
-  /** Whether a step was chosen freely; the others the clock made. */
-  isFree(step: number): boolean {
-    return this.#free.has(step);
+  /** The choice that somebody made at a step, without going there; null where the clock made it. */
+  free(step: number): Choice | null {
+    return this.#log.free(step);
   }
 
   /** Appends a step that somebody chose. Throws when it is impossible: ask `refusal` first. */

@@ -16,12 +16,11 @@ export function scheduleOf(run: Run, upTo = run.length): string {
     steps = 0;
   };
   for (let step = 1; step <= upTo; step++) {
-    const choice = run.choices[step - 1];
-    if (!choice || !run.isFree(step)) steps++;
-    else {
+    const choice = run.free(step);
+    if (choice) {
       clock();
       entries.push({ choice });
-    }
+    } else steps++;
   }
   clock();
   return printSchedule(entries);

@@ -23,7 +23,9 @@ function lines(text: string): readonly ScheduleLine[] {
 
 /** What was free in a run, and where the clock stood then. */
 function freeOf({ recording: { run } }: Opened): readonly (readonly [step: number, ms: number])[] {
-  return run.choices.flatMap((_, n) => (run.isFree(n + 1) ? [[n + 1, run.at(n + 1).world.time] as const] : []));
+  return Array.from({ length: run.length }, (_, n) => n + 1).flatMap((step) =>
+    run.free(step) ? [[step, run.at(step).world.time] as const] : [],
+  );
 }
 
 describe("the clock in a schedule", () => {

@@ -23,7 +23,7 @@ export function nothingIsLostOrMade(walk: Walk): void {
     for (const seq of gone) claim(!has.has(seq), `envelope ${seq} has gone and is still there`);
     claim(new Set(gone).size === gone.length, "an envelope has gone twice");
     degraded ||= events.some((event) => event.type === "linkDegraded");
-    const choice = run.choices[after.step - 1] ?? null;
+    const { choice } = after;
     for (const event of events) claim(owns(event, choice, network, degraded), `nobody chose ${JSON.stringify(event)}`);
     if (free) claim(after.world.time === before.world.time, "a free choice took time");
     had = has;

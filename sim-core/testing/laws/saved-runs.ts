@@ -2,6 +2,7 @@
 import { expect } from "vitest";
 import { protocols } from "../../protocols/index.ts";
 import { parseSchedule } from "../../run/language/index.ts";
+import type { ScheduleLine } from "../../run/language/index.ts";
 import { readLink, webDeflater, writeLink } from "../../run/link/index.ts";
 import { linkLengthMax } from "../../run/link/limits.ts";
 import { unbranched } from "../../run/link-content.ts";
@@ -17,9 +18,7 @@ export async function savedIsTheSame(walk: Walk): Promise<void> {
   const { recording, scenario } = walk.toEnd();
   const { length } = recording.run;
   const text = scheduleOf(recording.run);
-  const read = parseSchedule(text);
-  if (!read.ok) throw new Error(`line ${read.line ?? 0}: ${read.says}`);
-  const given = record(scenario, [], workshop, { schedule: read.value, most: length });
+  const given = record(scenario, [], workshop, { schedule: linesOf(walk), most: length });
   sameRun(given, walk, length);
   expect(scheduleOf(given.recording.run, length)).toBe(text);
 
@@ -45,9 +44,7 @@ export async function savedIsTheSame(walk: Walk): Promise<void> {
 /** Undo: the own choices without the last give the run before it was taken, and taking it again gives the run after. */
 export function undoRestores(walk: Walk): void {
   const { recording, scenario } = walk.toEnd();
-  const own = recording.run.choices.flatMap((choice, n) =>
-    recording.run.isFree(n + 1) ? [{ step: n + 1, choice }] : [],
-  );
+  const own = record(scenario, [], workshop, { schedule: linesOf(walk), most: recording.run.length }).own;
   const last = own.at(-1);
   if (!last) return;
   const most = recording.run.length;
@@ -61,6 +58,13 @@ export function undoRestores(walk: Walk): void {
   expect(undone.recording.hashAt(undone.recording.run.length)).toBe(
     before.recording.hashAt(before.recording.run.length),
   );
+}
+
+/** The run as a schedule, printed and read. */
+function linesOf({ recording }: Walk): readonly ScheduleLine[] {
+  const read = parseSchedule(scheduleOf(recording.run));
+  if (!read.ok) throw new Error(`line ${read.line ?? 0}: ${read.says}`);
+  return read.value;
 }
 
 /** The same trace and the same world up to a step. */
