@@ -36,6 +36,7 @@ export type { Changes, Opened } from "./run/open.ts";
 export { Recording } from "./run/recording.ts";
 export { Run } from "./run/run.ts";
 export type { Frame } from "./run/run.ts";
+export { scheduleLines } from "./run/schedule-of.ts";
 export { scenarioOf } from "./run/scenario-of.ts";
 export type { Scenario } from "./run/scenario.ts";
 export { asText, compareKeys } from "./run/summary.ts";

@@ -10,6 +10,7 @@ const kinds = {
   trace: "value",
   option: "list",
   seed: "value",
+  schedule: "value",
   to: "value",
   until: "value",
   at: "value",
@@ -39,8 +40,8 @@ interface Command {
 export const commands = {
   list: { about: "nothing", options: ["json"] },
   validate: { about: "a file", options: [] },
-  run: { about: played, options: ["option", "seed", "to", "until", "trace", "summary"] },
-  link: { about: played, options: ["option", "seed", "at", "base"] },
+  run: { about: played, options: ["option", "seed", "schedule", "to", "until", "trace", "summary"] },
+  link: { about: played, options: ["option", "seed", "schedule", "at", "base"] },
   "store export": {
     about: played,
     options: ["option", "seed", "node", "at", "output", "ascii", "synced"],

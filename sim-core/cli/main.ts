@@ -5,20 +5,23 @@ import { BadInput } from "./bad-input.ts";
 import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
+import type { RunWishes } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 import { exportStore } from "./commands/store-export.ts";
 import { importStore } from "./commands/store-import.ts";
 import { recoverStore } from "./commands/store-recover.ts";
 import { showStore } from "./commands/store-show.ts";
+import { readSchedule } from "./schedule-file.ts";
 import { subjectOf } from "./subject.ts";
 
 const usage = `Usage: npm run -s sim -- COMMAND
   list [--json]                       the scenario library
   validate FILE                       check a scenario file
-  run ID|FILE[#VARIANT]|LINK [--option NAME=VALUE]… [--seed N] [--to STEP] [--until quiet|MS] [--trace text|jsonl | --summary]
+  run ID|FILE[#VARIANT]|LINK [--option NAME=VALUE]… [--seed N] [--schedule FILE|-] [--to STEP] [--until quiet|MS]
+      [--trace text|jsonl|schedule | --summary]
                                       play it; exit 0 when its expectations hold, 1 when one does not, 2 for bad input
-                                      (with --to, and for a link with choices of its own, expectations are not judged)
-  link ID|FILE[#VARIANT]|LINK [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
+                                      (with --to, and with choices of a link or a schedule, expectations are not judged)
+  link ID|FILE[#VARIANT]|LINK [--schedule FILE|-] [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
   store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]
                                       a node's store as its process sees it, or with --synced as a power loss would leave it:
@@ -43,10 +46,16 @@ async function main(words: readonly string[]): Promise<number> {
       return run(await about(), {
         to: wholeNumber("--to", args.value("to")),
         until: untilOf(args),
+        schedule: readSchedule(args.value("schedule")),
+        anyway: args.value("trace") !== undefined,
         print: printOf(args),
       });
     case "link":
-      return link(await about(), { at: wholeNumber("--at", args.value("at")), base: baseOf(args.value("base")) });
+      return link(await about(), {
+        schedule: readSchedule(args.value("schedule")),
+        at: wholeNumber("--at", args.value("at")),
+        base: baseOf(args.value("base")),
+      });
     case "store export":
       return exportStore(await about(), {
         node: args.value("node") ?? "",
@@ -89,14 +98,14 @@ function untilOf(args: Arguments): string | number | null {
   return value === undefined || value === "quiet" ? (value ?? null) : wholeNumber("--until", value);
 }
 
-function printOf(args: Arguments): "text" | "jsonl" | "summary" {
+function printOf(args: Arguments): RunWishes["print"] {
   const form = args.value("trace");
   if (form !== undefined && args.flag("summary"))
     throw new BadInput("Either --trace or --summary: one of them is printed.");
   if (args.flag("summary")) return "summary";
   if (form === undefined || form === "text") return "text";
-  if (form === "jsonl") return "jsonl";
-  throw new BadInput(`--trace is text or jsonl, not ${form}.`);
+  if (form === "jsonl" || form === "schedule") return form;
+  throw new BadInput(`--trace is text, jsonl or schedule, not ${form}.`);
 }
 
 function baseOf(value: string | undefined): string {

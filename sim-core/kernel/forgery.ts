@@ -7,12 +7,13 @@ import { limits } from "./system.ts";
 import type { System } from "./system.ts";
 import { specOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
+import { notOurNode } from "./verbs/verb.ts";
 import type { World } from "./world.ts";
 
 /** Why such a datagram cannot be made, as a sentence; null when it can. */
 export function forgeryProblem(system: System, world: World, forgery: Forgery): string | null {
-  const unknown = [forgery.from, forgery.to].find((name) => !system.nodes.some((node) => node.name === name));
-  if (unknown !== undefined) return `There is no node called ${unknown}.`;
+  const problem = notOurNode(system, forgery.from) ?? notOurNode(system, forgery.to);
+  if (problem !== null) return problem;
   for (const port of [forgery.fromPort, forgery.toPort])
     if (port !== null && !(Number.isInteger(port) && port >= 1 && port <= 65535))
       return `A port is a whole number from 1 to 65535, not ${port}.`;

@@ -1,13 +1,16 @@
-// From what a link says to a recording: build the scenario, let the clock play, and take the person's own choices where they were taken.
-import type { Choice } from "../kernel/choice.ts";
+// From what a link says to a recording: build the scenario, take its schedule and the person's own choices, let the clock play.
 import { withDefaults } from "../protocols/protocol.ts";
 import { buildSystem } from "./build-system.ts";
 import type { Workshop } from "./build-system.ts";
-import { printChoice, resolve } from "./language/index.ts";
+import { printChoice } from "./language/index.ts";
+import type { ScheduleLine } from "./language/index.ts";
+import { stepsMax } from "./limits.ts";
 import type { OwnChoice } from "./branches.ts";
 import type { LinkContent } from "./link-content.ts";
-import { Recording, stepsMax } from "./recording.ts";
+import { Recording } from "./recording.ts";
+import type { Run } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
+import { takeChoice, takeSchedule } from "./take-schedule.ts";
 
 /** What a person changed about a scenario before its run. */
 export interface Changes {
@@ -38,47 +41,66 @@ export function changeScenario(
   };
 }
 
-/** A recording, and what could not be repeated as it was shared (null when all was). */
+/** A recording, the choices in it that are not the scenario's own, and what could not be repeated (null when all was). */
 export interface Opened {
   readonly recording: Recording;
+  readonly own: readonly OwnChoice[];
   readonly trouble: string | null;
+  /** The line of `Wishes.schedule` at which it stopped, from 1; null when the trouble is another. */
+  readonly line: number | null;
 }
 
-/** Records a scenario with its schedule and a person's own choices, then lets the clock play to the end; not when the run is open. */
+/** What else is to be taken, how long the run may become, and whether it stays open: then it ends with the last own choice. */
+export interface Wishes {
+  /** Taken after the scenario's schedule and the own choices, before the clock goes on to the end. */
+  readonly schedule?: readonly ScheduleLine[];
+  readonly most?: number;
+  readonly open?: boolean;
+}
+
+/** Records a scenario with its schedule, a person's own choices and another schedule, then lets the clock play to the end. */
 export function record(
   scenario: Scenario,
   own: readonly OwnChoice[],
   workshop: Workshop,
-  { open = false }: { open?: boolean } = {},
+  { schedule = [], most = stepsMax, open = false }: Wishes = {},
 ): Opened {
   const recording = new Recording(buildSystem(scenario, workshop));
   const { setup, run } = recording;
-  /** Takes a choice, or says why it is impossible and what was in flight. */
-  const take = (asked: Choice): string | null => {
-    const resolved = resolve(setup.system, run.last.world, asked);
-    if (!resolved.ok) return resolved.says;
-    recording.take(resolved.choice);
-    return null;
-  };
-  for (const { line, choice } of setup.schedule) {
-    const says = take(choice);
-    if (says !== null)
-      return { recording, trouble: `The schedule stops at line ${line}, "${printChoice(choice)}": ${says}` };
-  }
+  const stopped = takeSchedule(recording, setup.schedule, most);
+  const written = run.length;
+  const trouble = stopped?.says ?? takeOwn(recording, own, most);
+  const last = trouble === null ? takeSchedule(recording, schedule, most) : null;
+  const opened = { recording, own: freeSteps(run, written), trouble: trouble ?? last?.says ?? null };
+  // A moment that has come while schedules were taken has come.
+  if (opened.trouble === null && (!open || own.length === 0))
+    recording.playOut({ steps: most, from: own.length === 0 ? 0 : run.length });
+  return { ...opened, line: last?.line ?? null };
+}
+
+/** Takes a person's own choices where they were taken; says what is not possible any more. */
+function takeOwn(recording: Recording, own: readonly OwnChoice[], most: number): string | null {
+  const { run } = recording;
   for (const { step, choice } of own) {
-    const before = Math.min(step - 1, stepsMax);
+    const before = Math.min(step - 1, most);
     if (run.length < before) recording.playOut({ steps: before, until: "quiet" });
     const line = printChoice(choice);
     if (run.length !== step - 1)
-      return {
-        recording,
-        trouble: `The run ends at step ${run.length}, before "${line}" at step ${step} could be taken.`,
-      };
-    const says = take(choice);
-    if (says !== null) return { recording, trouble: `Step ${step}, "${line}", is not possible here: ${says}` };
+      return `The run ends at step ${run.length}, before "${line}" at step ${step} could be taken.`;
+    const says = takeChoice(recording, choice, most);
+    if (says !== null) return `Step ${step}, "${line}", is not possible here: ${says}`;
   }
-  if (!open || own.length === 0) recording.playOut();
-  return { recording, trouble: null };
+  return null;
+}
+
+/** The free choices after a step. */
+function freeSteps(run: Run, after: number): OwnChoice[] {
+  const own: OwnChoice[] = [];
+  for (let step = after + 1; step <= run.length; step++) {
+    const choice = run.free(step);
+    if (choice) own.push({ step, choice });
+  }
+  return own;
 }
 
 /** Whether the run that a link opened is the run that was shared; if not, a sentence. */

@@ -9,12 +9,11 @@ import { checkText, emptyCheck, extendCheck } from "./check.ts";
 import type { Setup } from "./build-system.ts";
 import type { Moment } from "./language/index.ts";
 import { matches, parseMoment } from "./language/index.ts";
+import { stepsMax } from "./limits.ts";
 import { isBad } from "./narrate.ts";
 import { Run } from "./run.ts";
 import type { Frame } from "./run.ts";
 
-/** Longest run that is played by itself; reaching it is said aloud. */
-export const stepsMax = 200_000;
 const hashSpacing = 64;
 
 /** Why playing stopped. */
@@ -56,22 +55,28 @@ export class Recording {
     return frame && this.#note(frame);
   }
 
-  /** Lets the clock play on until the scenario's `until`, or until `limits` say so. Returns why it stopped. */
+  /**
+   * Lets the clock play on until the scenario's `until`, or until `limits` say so. Returns why it stopped. A moment is counted from
+   * after step `from` on.
+   */
   playOut({
     steps = stepsMax,
     until = this.setup.scenario.until,
-  }: { steps?: number; until?: string | number } = {}): Stop {
+    from = this.run.length,
+  }: { steps?: number; until?: string | number; from?: number } = {}): Stop {
     const moment = typeof until === "string" && until !== "quiet" ? parseMoment(until) : null;
+    const comes = ({ events }: Frame): number =>
+      moment?.ok ? events.filter((event) => matches(moment.value, event)).length : 0;
     let came = 0;
-    while (this.run.length < steps) {
+    if (moment?.ok) for (let step = from + 1; step <= this.run.length; step++) came += comes(this.run.at(step));
+    for (;;) {
+      if (moment?.ok && came >= moment.value.nth) return "moment";
+      if (this.run.length >= steps) return this.run.length >= stepsMax ? "cap" : "steps";
       if (typeof until === "number" && nextTime(this) > until) return "time";
       const frame = this.tick();
       if (frame === null) return "quiet";
-      if (!moment?.ok) continue;
-      came += frame.events.filter((event) => matches(moment.value, event)).length;
-      if (came >= moment.value.nth) return "moment";
+      came += comes(frame);
     }
-    return this.run.length >= stepsMax ? "cap" : "steps";
   }
 
   /** The hash of the trace up to a step: 16 hex digits, equal wherever the run is repeated. */

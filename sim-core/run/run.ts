@@ -52,6 +52,11 @@ export class Run {
     return this.#log.verb(step);
   }
 
+  /** The choice that somebody made at a step, without going there; null where the clock made it. */
+  free(step: number): Choice | null {
+    return this.#log.free(step);
+  }
+
   /** Appends a step that somebody chose. Throws when it is impossible: ask `refusal` first. */
   take(choice: Choice): Frame {
     return this.#append({ ...step(this.system, this.#last.world, choice), choice }, true);

@@ -1,8 +1,10 @@
 // A run with lines taken by hand before the clock goes on, for tests; and what happened in it, in words.
 import type { Event } from "../kernel/event.ts";
 import { buildSystem } from "../run/build-system.ts";
-import { parseSchedule, resolve } from "../run/language/index.ts";
+import { parseSchedule } from "../run/language/index.ts";
+import { stepsMax } from "../run/limits.ts";
 import { Recording } from "../run/recording.ts";
+import { takeSchedule } from "../run/take-schedule.ts";
 import { sketch, workshop } from "./sketch.ts";
 import type { Sketch } from "./sketch.ts";
 
@@ -15,15 +17,12 @@ export function directed(sketched: Sketch, until: string | number, lines: string
   return recording;
 }
 
-/** Takes schedule lines, each now. */
+/** Takes the lines of a schedule. */
 export function take(recording: Recording, lines: string): void {
   const read = parseSchedule(lines);
   if (!read.ok) throw new Error(read.says);
-  for (const { choice } of read.value) {
-    const resolved = resolve(recording.setup.system, recording.run.last.world, choice);
-    if (!resolved.ok) throw new Error(resolved.says);
-    recording.take(resolved.choice);
-  }
+  const stopped = takeSchedule(recording, read.value, stepsMax);
+  if (stopped) throw new Error(stopped.says);
 }
 
 /** All events of a run, in order. */

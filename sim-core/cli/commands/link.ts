@@ -1,19 +1,28 @@
-// `link <id|file> --at STEP [--base URL]`: the link to one moment of a run, as the Share dialog makes it.
+// `link <id|file> [--schedule FILE] --at STEP [--base URL]`: the link to one moment of a run, as the Share dialog makes it.
 import { writeLink } from "../../run/link/index.ts";
 import { webDeflater } from "../../run/link/web-deflater.ts";
 import { record } from "../../run/open.ts";
 import { BadInput } from "../bad-input.ts";
+import { troubleOf } from "../schedule-file.ts";
+import type { GivenSchedule } from "../schedule-file.ts";
 import { workshop } from "../subject.ts";
 import type { Subject } from "../subject.ts";
 import { loadLibrary } from "#scenarios";
 
 const { findScenario } = await loadLibrary();
 
-export async function link(subject: Subject, { at, base }: { at: number | null; base: string }): Promise<number> {
+export interface LinkWishes {
+  readonly schedule: GivenSchedule;
+  readonly at: number | null;
+  readonly base: string;
+}
+
+export async function link(subject: Subject, { schedule, at, base }: LinkWishes): Promise<number> {
   const { scenario, inLibrary, changes } = subject;
-  const choices = subject.link?.choices ?? [];
-  const { recording, trouble } = record(scenario, choices, workshop);
-  if (trouble !== null) throw new BadInput(trouble);
+  const opened = record(scenario, subject.link?.choices ?? [], workshop, { schedule: schedule.lines });
+  const trouble = troubleOf(opened, schedule);
+  if (trouble) throw trouble;
+  const { recording, own: choices } = opened;
   const { length } = recording.run;
   const step = at ?? subject.link?.step ?? length;
   if (step > length) throw new BadInput(`The run has ${length} steps, so there is no step ${step}.`);

@@ -2,7 +2,7 @@
 import { recoverFile, storeOf } from "../disk.ts";
 import { entry, must } from "../json.ts";
 import { changeNode, lifeOf, specOf } from "../turn.ts";
-import { noSuchNode, outOfRange } from "./verb.ts";
+import { noSuchNode, notOurNode, outOfRange } from "./verb.ts";
 import type { Verbs } from "./verb.ts";
 
 /** The longest text of a configuration file, in characters. */
@@ -10,8 +10,10 @@ export const textMax = 4000;
 
 export const diskVerbs: Verbs<"failWrite" | "recover" | "edit"> = {
   failWrite: {
-    refusal: (system, _, { node, count }) =>
-      outOfRange("The number of writes that fail", count, 1, 1_000_000) ?? noSuchNode(system, node),
+    refusal(system, _, { node, count }) {
+      const problem = outOfRange("The number of writes that fail", count, 1, 1_000_000) ?? notOurNode(system, node);
+      return problem ?? (specOf(system, node).database === null ? `${node} has no store to write to.` : null);
+    },
     apply(turn, { node, count }) {
       const { failingWrites } = must(turn.world.nodes, node);
       changeNode(turn, node, { failingWrites: failingWrites + count });

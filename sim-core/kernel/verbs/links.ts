@@ -3,7 +3,7 @@ import { changeLink, linkProblem, linkUp } from "../links.ts";
 import type { System } from "../system.ts";
 import type { Turn } from "../turn.ts";
 import type { World } from "../world.ts";
-import { noSuchNode, outOfRange } from "./verb.ts";
+import { notOurNode, outOfRange } from "./verb.ts";
 import type { Verbs } from "./verb.ts";
 
 /** The greatest latency that a link can be given, in ms. */
@@ -52,7 +52,7 @@ export const linkVerbs: Verbs<"cut" | "heal" | "degrade" | "partition" | "healAl
         return "A partition has two groups or more, with a node or more in each.";
       const twice = names.find((name, n) => names.indexOf(name) !== n);
       if (twice !== undefined) return `${twice} cannot be on two sides of a partition.`;
-      const unknown = names.map((name) => noSuchNode(system, name)).find((says) => says !== null);
+      const unknown = names.map((name) => notOurNode(system, name)).find((says) => says !== null);
       if (unknown !== undefined) return unknown;
       const changes = pairs(groups).some(({ from, to, across }) => linkUp(world, from, to) === across);
       return changes ? null : "The network is split so already.";
@@ -73,7 +73,7 @@ export const linkVerbs: Verbs<"cut" | "heal" | "degrade" | "partition" | "healAl
 };
 
 function missing(system: System, { from, to }: Pair): string | null {
-  return noSuchNode(system, from) ?? noSuchNode(system, to) ?? (from === to ? "A node has no link to itself." : null);
+  return notOurNode(system, from) ?? notOurNode(system, to) ?? (from === to ? "A node has no link to itself." : null);
 }
 
 /** Every directed link between named nodes, and whether it crosses the partition. */

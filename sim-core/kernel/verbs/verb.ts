@@ -26,6 +26,13 @@ export function noSuchNode(system: System, name: string): string | null {
   return system.nodes.some((node) => node.name === name) ? null : `There is no node called ${name}.`;
 }
 
+/** The sentence for a node that is not there, or is a service of the simulator itself, which has no links and no disk. */
+export function notOurNode(system: System, name: string): string | null {
+  const node = system.nodes.find((one) => one.name === name);
+  if (node && !node.builtIn) return null;
+  return node ? `${name} is a service of the simulator itself: it has no links and no disk.` : noSuchNode(system, name);
+}
+
 /** The sentence for a number that is no whole number between two others. */
 export function outOfRange(what: string, value: number, min: number, max: number): string | null {
   if (Number.isInteger(value) && value >= min && value <= max) return null;

@@ -194,7 +194,7 @@ describe("calls, acts and schedules", () => {
         { line: 4, choice: drop },
       ],
     });
-    expect(printSchedule([drop, put])).toBe(`${printChoice(drop)}\n${printChoice(put)}`);
+    expect(printSchedule([{ choice: drop }, { choice: put }])).toBe(`${printChoice(drop)}\n${printChoice(put)}`);
   });
 
   test("a schedule says which line is wrong, and how long it may be", () => {

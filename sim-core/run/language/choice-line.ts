@@ -1,6 +1,7 @@
 // Schedule lines: one choice, in words. `printChoice` writes what `parseChoice` reads.
 import type { Choice } from "../../kernel/choice.ts";
 import { beginsCall, callUsage, operations, readCall, writeCall } from "./call-line.ts";
+import { beginsClock, clockWord } from "./clock-line.ts";
 import { Cursor } from "./cursor.ts";
 import { delayMax } from "../../kernel/verbs/envelopes.ts";
 import { printForms, readForms, usage } from "./form.ts";
@@ -86,6 +87,11 @@ export function readChoice(words: readonly Word[]): Choice {
     // The table of verbs has the fields of each member of Choice, in their order.
     return { do: first.text, ...readForms(forms, begin) } as Choice;
   }
+  if (beginsClock(words))
+    throw new Misread(
+      first.column,
+      `\`${clockWord}\` lets the clock go on between the choices of a schedule; here stands one choice.`,
+    );
   if (!first.quoted && !beginsCall(second ?? null)) throw noVerb(first, second ?? null);
   const cursor = new Cursor(words);
   cursor.usage = `CLIENT ${callUsage}`;
@@ -97,7 +103,7 @@ function formsOf(word: string): typeof verbForms {
 }
 
 function noVerb(first: Word, second: Word | null): Misread {
-  const verb = nearest(first.text, verbWords);
+  const verb = nearest(first.text, [...verbWords, clockWord]);
   const operation = second && nearest(second.text, Object.keys(operations));
   if (verb === null && second && operation !== null)
     return new Misread(second.column, `${inCode(second.text)} is no operation here; did you mean \`${operation}\`?`);

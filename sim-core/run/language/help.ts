@@ -100,6 +100,15 @@ export const verbHelp: Readonly<Record<Exclude<Choice["do"], "call">, Help>> = {
   },
 };
 
+export const clockHelp: Readonly<Record<"steps" | "ms" | "moment", Help>> = {
+  steps: { help: "The clock takes so many steps.", example: "clock 27" },
+  ms: { help: "The clock goes on as long as the next thing is due by then.", example: "clock until 1200" },
+  moment: {
+    help: "The clock goes on until the moment has come, counted from this line on.",
+    example: "clock until sent kvserver -> kvserver3 kvPutReplica 2nd",
+  },
+};
+
 export const momentHelp: Readonly<Record<Happening["when"], Help>> = {
   sent: { help: "A datagram left its sender.", example: "sent kvserver -> kvserver3 kvPutReplica" },
   delivered: { help: "The receiver read it.", example: "delivered * -> kvserver3 kvPutReplica" },

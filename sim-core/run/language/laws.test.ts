@@ -6,9 +6,11 @@ import type { Message } from "../../kernel/envelope.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import { parseAct, parseCall, parseChoice, parseMoment, parseSchedule } from "./index.ts";
 import { printCall, printChoice, printMoment, printSchedule } from "./index.ts";
-import type { Moment } from "./index.ts";
+import type { ClockGoal, Moment, ScheduleEntry } from "./index.ts";
+import { stepsMax } from "../limits.ts";
 import { operations } from "./call-line.ts";
-import { momentHelp, verbHelp } from "./help.ts";
+import { clockMsMax } from "./clock-line.ts";
+import { clockHelp, momentHelp, verbHelp } from "./help.ts";
 import { momentWords } from "./moment-forms.ts";
 import { lifeWords } from "./moment.ts";
 import type { EnvelopeWord } from "./moment.ts";
@@ -113,6 +115,13 @@ const moment: fc.Arbitrary<Moment> = fc.oneof(
   record({ when: is("aborted", "refused", "partitioned", "allHealed"), nth }),
 );
 
+const clock: fc.Arbitrary<ClockGoal> = fc.oneof(
+  record({ steps: fc.integer({ min: 1, max: stepsMax }) }),
+  record({ ms: fc.nat(clockMsMax) }),
+  record({ moment }),
+);
+const entry: fc.Arbitrary<ScheduleEntry> = fc.oneof(record({ choice }), record({ clock }));
+
 describe("what is printed is read as the same", () => {
   test(
     "choices, with their keys in the order that sameChoice compares",
@@ -145,8 +154,8 @@ describe("what is printed is read as the same", () => {
     "schedules",
     () => {
       fc.assert(
-        fc.property(fc.array(choice, { maxLength: 12 }), (list) => {
-          const value = list.map((one, index) => ({ line: index + 1, choice: one }));
+        fc.property(fc.array(entry, { maxLength: 12 }), (list) => {
+          const value = list.map((one, index) => ({ line: index + 1, ...one }));
           expect(parseSchedule(printSchedule(list))).toEqual({ ok: true, value });
         }),
         { numRuns: 2000 },
@@ -173,7 +182,12 @@ describe("broken lines", () => {
   const whole = fc.oneof(
     choice.map(printChoice),
     moment.map(printMoment),
-    is(...[...Object.values(verbHelp), ...Object.values(momentHelp)].map(({ example }) => example)),
+    clock.map((goal) => printSchedule([{ clock: goal }])),
+    is(
+      ...[...Object.values(verbHelp), ...Object.values(clockHelp), ...Object.values(momentHelp)].map(
+        ({ example }) => example,
+      ),
+    ),
   );
   const cut = (line: string, [at, length, put]: [number, number, string]): string => {
     const from = at % (line.length + 1);
@@ -187,6 +201,10 @@ describe("broken lines", () => {
     .array(fc.oneof(odd, plain, is("->", "2nd", "*", "put")), { maxLength: 8 })
     .map((list) => list.join(" "));
   const broken = fc.oneof(mutated, words, fc.string({ unit: "binary" }));
+  const breaks = is("\n", "\r\n", "\r", "\n\n", " # a comment\n", "\n\u2028", "");
+  const text = fc
+    .array(fc.tuple(fc.oneof({ weight: 9, arbitrary: whole }, broken), breaks), { maxLength: 8 })
+    .map((list) => list.flat().join(""));
 
   test(
     `give a sentence or a value, never an exception (${lines} lines)`,
@@ -211,6 +229,34 @@ describe("broken lines", () => {
         }),
         { numRuns: lines },
       );
+    },
+    minutes * Math.ceil(lines / 20_000),
+  );
+
+  test(
+    `of whole schedules, too, and what is read is printed as the same (${lines} schedules)`,
+    () => {
+      let [readable, many] = [0, 0];
+      fc.assert(
+        fc.property(text, (schedule) => {
+          const read = parseSchedule(schedule);
+          if (read.ok) {
+            readable++;
+            const entries = read.value.map(({ line: _, ...one }) => one);
+            if (entries.length > 1) many++;
+            const again = parseSchedule(printSchedule(entries));
+            expect(again).toEqual({ ok: true, value: entries.map((one, n) => ({ line: n + 1, ...one })) });
+            return;
+          }
+          const written = schedule.split(/\r\n|\r|\n/)[(read.line ?? 0) - 1] ?? "";
+          expect(read.says).toMatch(/^[A-Z`].*[.?]$/);
+          expect(read.column).toBeGreaterThan(0);
+          expect(read.column).toBeLessThanOrEqual(written.length + 1);
+        }),
+        { numRuns: lines },
+      );
+      expect(readable).toBeLessThan(lines);
+      expect(many).toBeGreaterThan(lines / 20);
     },
     minutes * Math.ceil(lines / 20_000),
   );

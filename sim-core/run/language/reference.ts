@@ -1,9 +1,10 @@
 // The reference page of the language, made from its tables so that it cannot drift from them.
 import { must } from "../../kernel/json.ts";
 import { callUsage, operations } from "./call-line.ts";
+import { clockForms } from "./clock-line.ts";
 import { usage } from "./form.ts";
 import type { Form } from "./form.ts";
-import { momentHelp, verbHelp } from "./help.ts";
+import { clockHelp, momentHelp, verbHelp } from "./help.ts";
 import type { Help } from "./help.ts";
 import { momentForms } from "./moment-forms.ts";
 import { proseUsage } from "./moment-line.ts";
@@ -49,6 +50,12 @@ export function grammarReference(): string {
     "",
     `In a fault with \`when:\`, ${aboutVerbs.map((verb) => `\`${verb}\``).join(", ")} or \`delay by MS\` alone is about the envelope of that moment, which must have just been \`sent\`.`,
     "",
+    "## The clock",
+    "",
+    "A choice happens now: no time passes. In a schedule a line may let the clock go on before the next choice. It stops there and says so when nothing more happens by itself before the count is full or the moment has come.",
+    "",
+    ...table(clockGoals.map((goal) => ({ usage: usage(clockForms[goal]), ...clockHelp[goal] }))),
+    "",
     "## Moments",
     "",
     "A moment is something that happens. `*` stands for any; with an ordinal it is the second, third, … time that it comes.",
@@ -57,6 +64,8 @@ export function grammarReference(): string {
     "",
   ].join("\n");
 }
+
+const clockGoals = ["steps", "ms", "moment"] as const;
 
 type Row = Readonly<Record<"usage" | "help" | "example", string>>;
 

@@ -34,6 +34,11 @@ export function resolve(system: System, world: World, asked: Choice): Resolved {
   return { ok: false, says: says.filter((sentence) => sentence !== "").join(" ") };
 }
 
+/** What is in flight and which timers are armed, in two sentences. */
+export function standing(world: World): string {
+  return `${inFlight(world)} ${armed(world, null)}`;
+}
+
 /** Of a node with several processes, the only one with such a timer. */
 function whichTimer(world: World, choice: Choice): Choice {
   if (!("timer" in choice) || choice.process !== "") return choice;

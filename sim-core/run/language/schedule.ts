@@ -1,6 +1,8 @@
-// A schedule: choices, one a line. Blank lines and comments are skipped.
+// A schedule: choices, and how far the clock goes on between them, one a line. Blank lines and comments are skipped.
 import type { Choice } from "../../kernel/choice.ts";
 import { printChoice, readChoice } from "./choice-line.ts";
+import { beginsClock, printClock, readClock } from "./clock-line.ts";
+import type { ClockGoal } from "./clock-line.ts";
 import { attempt } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 import { wordsOf } from "./words.ts";
@@ -8,16 +10,16 @@ import { wordsOf } from "./words.ts";
 /** The most lines that a schedule may have, comments included. */
 export const scheduleLinesMax = 10_000;
 
-/** A choice and where it stood, from 1. */
-export interface ScheduleLine {
-  readonly line: number;
-  readonly choice: Choice;
-}
+/** What one line says: a choice, which happens now, or how far the clock goes on. */
+export type ScheduleEntry = { readonly choice: Choice } | { readonly clock: ClockGoal };
+
+/** An entry and where it stood, from 1. */
+export type ScheduleLine = ScheduleEntry & { readonly line: number };
 
 /** Reads a schedule; the first line that cannot be read fails it, and the failure says which. */
 export function parseSchedule(text: string): Parsed<readonly ScheduleLine[]> {
   const lines = text.trimEnd().split(/\r\n|\r|\n/);
-  const choices: ScheduleLine[] = [];
+  const entries: ScheduleLine[] = [];
   for (const [index, written] of lines.entries()) {
     const line = index + 1;
     if (line > scheduleLinesMax)
@@ -27,17 +29,23 @@ export function parseSchedule(text: string): Parsed<readonly ScheduleLine[]> {
         column: 1,
         line,
       };
-    const read = attempt(() => {
+    const read = attempt((): ScheduleEntry | null => {
       const words = wordsOf(written);
-      return words.length > 0 ? readChoice(words) : null;
+      if (words.length === 0) return null;
+      return beginsClock(words) ? { clock: readClock(words) } : { choice: readChoice(words) };
     });
     if (!read.ok) return { ...read, line };
-    if (read.value) choices.push({ line, choice: read.value });
+    if (read.value) entries.push({ line, ...read.value });
   }
-  return { ok: true, value: choices };
+  return { ok: true, value: entries };
 }
 
-/** Writes choices as a schedule, one a line, without a line break at the end. */
-export function printSchedule(choices: readonly Choice[]): string {
-  return choices.map(printChoice).join("\n");
+/** Writes one line of a schedule. */
+export function printEntry(entry: ScheduleEntry): string {
+  return "choice" in entry ? printChoice(entry.choice) : printClock(entry.clock);
+}
+
+/** Writes a schedule, one entry a line, without a line break at the end. */
+export function printSchedule(entries: readonly ScheduleEntry[]): string {
+  return entries.map(printEntry).join("\n");
 }

@@ -113,7 +113,10 @@ const own = {
       "Without it: all are constructed, then all get their addresses, then all run init, then all start.",
   ),
   faults: field(list(fault, limits.faults), "What goes wrong, at a time or at a moment."),
-  schedule: field(text({ max: 262_144 }), "Exact choices, one a line, taken before the clock goes on."),
+  schedule: field(
+    text({ max: 262_144 }),
+    "Exact choices, one a line, and how far the clock goes between them; taken before it goes on to the end.",
+  ),
   until: field(until, "When the run is over: `quiet`, a time in ms, or a moment.", { default: "quiet" }),
   notes: field(list(note, limits.notes), "What to notice, and when."),
   expect: field(expectShape, "What the run must show."),

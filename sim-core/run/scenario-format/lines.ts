@@ -2,7 +2,7 @@
 import type { Choice } from "../../kernel/choice.ts";
 import { outline } from "../../kernel/chart-outline.ts";
 import { misfit, parseAct, parseChoice, parseMoment, parseSchedule } from "../language/index.ts";
-import type { Act, Moment } from "../language/index.ts";
+import type { Act, ClockGoal, Moment } from "../language/index.ts";
 import { forgeMessage } from "../forge.ts";
 import { callProblem } from "./call-problem.ts";
 import type { Cast } from "./cast.ts";
@@ -20,8 +20,8 @@ export function checkChoice(text: string, cast: Cast, path: Path, report: Report
 
 /** Several schedule lines in one text. */
 export function checkSchedule(text: string, cast: Cast, path: Path, report: Report): void {
-  for (const { line, choice } of readLine(parseSchedule(text), path, report) ?? []) {
-    const problem = choiceProblem(choice, cast);
+  for (const { line, ...entry } of readLine(parseSchedule(text), path, report) ?? []) {
+    const problem = "choice" in entry ? choiceProblem(entry.choice, cast) : clockProblem(entry.clock, cast);
     if (problem !== null) report(path, problem, { line, column: 1 });
   }
 }
@@ -102,6 +102,10 @@ function choiceProblem(choice: Choice, cast: Cast): string | null {
     default:
       return nodeProblem(choice.node, cast);
   }
+}
+
+function clockProblem(goal: ClockGoal, cast: Cast): string | null {
+  return "moment" in goal ? momentProblem(goal.moment, cast) : null;
 }
 
 function momentProblem(moment: Moment, cast: Cast): string | null {

@@ -1,0 +1,99 @@
+// Random scenarios of a protocol: its options, the network, the stores' geometry and syncing, the clients, and faults by time and moment.
+import fc from "fast-check";
+import { outline } from "../../kernel/chart-outline.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
+import { buildSystem } from "../../run/build-system.ts";
+import type { Fault, Scenario } from "../../run/scenario.ts";
+import { geometries } from "../../store/gdbm/geometry.ts";
+import { sketch, workshop } from "../sketch.ts";
+
+const clients = { client1: [], client2: [] };
+const one = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+const key = one("1", "2", "3", "25", "-7", "2147483647");
+const value = one("a", "b", '""', '"two words"', '"\\x00\\xff"', "x".repeat(120));
+
+/** Random scenarios of a protocol; each would pass the scenario format's checks. */
+export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
+  return fc
+    .record({
+      options: fc.record(
+        Object.fromEntries(protocol.options.map(({ name, values }) => [name, one(...values.map((v) => v.value))])),
+      ),
+      geometry: one(...Object.keys(geometries)),
+      seed: fc.nat(0xffffffff),
+      latency: one<Scenario["network"]["latency"]>(10, 0, [1, 30], [0, 400]),
+      loss: one(0, 0.1, 0.4, 1),
+      duplicate: one(0, 0.2, 1),
+      reorder: one(0, 0.3),
+      sync: one(0, 1, 3),
+      one: callsOf(protocol),
+      two: callsOf(protocol),
+      faults: fc.array(faultOf(protocol), { maxLength: 4 }),
+    })
+    .map(({ latency, loss, duplicate, reorder, sync, one: first, two, ...rest }) =>
+      sketch({
+        ...rest,
+        protocol: protocol.name,
+        hosts: Object.fromEntries(castOf(protocol).servers.map((name) => [name, { sync }])),
+        clients: { client1: first, client2: two },
+        network: { latency, loss, duplicate, reorder },
+      }),
+    );
+}
+
+/** Who and what there is in a protocol's systems with two clients. */
+export function castOf(protocol: Protocol) {
+  const { nodes, charts } = buildSystem(sketch({ protocol: protocol.name, clients }), workshop).system;
+  const ours = nodes.filter((node) => !node.builtIn);
+  const edges = Object.values(charts).flatMap((chart) => outline(chart).edges);
+  return {
+    nodes: ours.map((node) => node.name),
+    servers: ours.filter((node) => node.database !== null).map((node) => node.name),
+    timers: [...new Set(edges.flatMap(({ after }) => after ?? []))],
+    messages: protocol.messages.map((message) => message.type),
+  };
+}
+
+function callsOf({ operations }: Protocol) {
+  const line = fc
+    .record({ operation: one(...operations), key, value })
+    .map(({ operation: { kind, hasValue }, ...words }) =>
+      hasValue ? `${kind} ${words.key} ${words.value}` : `${kind} ${words.key}`,
+    );
+  const call = fc.record({ at: one(50, 0, 55, 400), do: line, times: one(1, 1, 3) });
+  return fc.array(call, { minLength: 1, maxLength: 4 });
+}
+
+function faultOf(protocol: Protocol): fc.Arbitrary<Fault> {
+  const { nodes, servers, timers, messages } = castOf(protocol);
+  const [node, server, type] = [one(...nodes), one(...servers), one(...messages)];
+  const who = fc.oneof(node, fc.constant("*"));
+  const nth = one("", "", " 2nd", " 5th");
+  const act = fc.oneof(
+    fc.tuple(one("crash", "powerLoss", "tornPowerLoss", "bounce", "restart", "pause", "resume"), node).map(said),
+    fc.tuple(one("cut", "heal"), node, one("->"), node).map(said),
+    fc.tuple(one("degrade"), node, one("->"), node, one("latency 90", "loss 0.5 duplicate 0.5", "reorder 1")).map(said),
+    fc.tuple(one("failWrite"), server, one("1", "3")).map(said),
+    fc.tuple(one("crashDuring"), server, one("after"), one("0", "1", "2", "3")).map(said),
+    one("healAll", "giveUp client1", `partition ${nodes.join(" | ")}`),
+  );
+  const about = fc.tuple(
+    fc.tuple(one("sent"), who, one("->"), who, type, nth).map(said),
+    fc.oneof(one("drop", "deliver", "duplicate", "hold", "delay by 250"), act),
+  );
+  const moment = fc.oneof(
+    fc.tuple(one("delivered", "dropped", "duplicated", "queued"), who, one("->"), who, type, nth).map(said),
+    fc.tuple(one("applied", "synced", "crashed", "storeOpened", "restarted"), who, nth).map(said),
+    fc.tuple(one("fired"), who, one(...timers), nth).map(said),
+    one("called client1", "finished client2", "finished * 2nd"),
+  );
+  return fc.oneof(
+    fc.record({ at: fc.nat(1500), do: act }),
+    fc.oneof(about, fc.tuple(moment, act)).map(([when, line]) => ({ when: when.trim(), do: line })),
+  );
+}
+
+/** Words as a line; an ordinal brings its own space. */
+function said(words: readonly string[]): string {
+  return words.join(" ").replaceAll("  ", " ").trim();
+}

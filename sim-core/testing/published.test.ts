@@ -1,0 +1,30 @@
+// What every registered protocol publishes: words for its messages, sound options, charts that let pass what they do not handle.
+import { describe, expect, test } from "vitest";
+import { protocols } from "../protocols/index.ts";
+import { buildSystem } from "../run/build-system.ts";
+import { sketch, workshop } from "./sketch.ts";
+
+describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("%s", (_, protocol) => {
+  test("a message that no state handles changes nothing", () => {
+    const charts = Object.entries(buildSystem(sketch({ protocol: protocol.name }), workshop).system.charts);
+    for (const [, chart] of charts) {
+      const first = chart.initial({ policies: {}, serviceName: "kv" });
+      const { state, did, took } = chart.step(first.state, { type: "nobody handles this" });
+      expect({ state, did, took }).toStrictEqual({ state: first.state, did: [], took: [] });
+    }
+  });
+
+  test("words for every message that it publishes", () => {
+    for (const { type } of protocol.messages) {
+      const { label, says } = protocol.describe.message({ type, serial: 1, key: "25", value: "x", serviceName: "kv" });
+      expect([label, says].join(" ")).not.toMatch(/undefined|\[object/);
+      expect(label.length * says.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("an option's default is one of its values, and every message and operation is published once", () => {
+    for (const option of protocol.options) expect(option.values.map((value) => value.value)).toContain(option.default);
+    const types = protocol.messages.map((message) => message.type);
+    expect(new Set(types).size).toBe(types.length);
+  });
+});
