@@ -6,6 +6,7 @@ import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
+import { promise } from "../protocol.ts";
 import type { Protocol } from "../protocol.ts";
 import { describe } from "./describe.ts";
 import { service } from "./machine.ts";
@@ -29,6 +30,11 @@ const server = (serverName: string): NodeSpec => ({
   builtIn: false,
 });
 
+const kept = ["loss", "delay", "duplicate", "reorder", "partition"] as const;
+const survived = ["crash", "stop", "restart", "pause", "diskFailure"] as const;
+/** An ok is said after the write: what happens to messages and processes cannot undo it. A power loss may take the file back. */
+const admits = Object.fromEntries([...kept, ...survived].map((kind) => [kind, "anywhere" as const]));
+
 export const unreplicated: Protocol = {
   name: "unreplicated",
   title: "Unreplicated",
@@ -40,7 +46,7 @@ export const unreplicated: Protocol = {
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
-  promises: () => ({ holds: ["INV-ACK"], under: "any fault but the loss of the disk" }),
+  promises: () => promise({ holds: ["INV-ACK"], admits, by: "The assignment" }),
   build: ({ clients, hostnames = {} }) => ({
     nodes: [
       ...infrastructure,
