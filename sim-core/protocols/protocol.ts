@@ -1,5 +1,4 @@
 // What a protocol is to the rest of the program: data, charts and words. Run, history and the app know protocols only through this.
-import { underWords } from "./faults.ts";
 import type { Admits } from "./faults.ts";
 import type { NodeWords } from "../infra/words.ts";
 import type { Chart } from "../kernel/chart.ts";
@@ -73,15 +72,10 @@ export interface Promises {
   readonly holds: readonly string[];
   /** The faults under which it holds; none is a promise for a perfect network and servers that stay up. */
   readonly admits: Admits;
-  /** The same in words. */
+  /** The same in words: `no fault at all`, `no fault but …`, `any fault but …` (testing/promises.test.ts holds the two together). */
   readonly under: string;
   /** Whose promise it is, to begin a sentence with: `The assignment`. */
   readonly by: string;
-}
-
-/** A promise, with the words for what it admits. */
-export function promise(said: Omit<Promises, "under">): Promises {
-  return { ...said, under: underWords(said.admits) };
 }
 
 export type Status = "holds" | "broken" | "notYet";

@@ -5,8 +5,8 @@ import type { Choice } from "../kernel/choice.ts";
 import { nextByClock } from "../kernel/clock.ts";
 import type { Event } from "../kernel/event.ts";
 import { extendHash } from "../kernel/hash.ts";
-import type { Admits } from "../protocols/faults.ts";
 import { withDefaults } from "../protocols/protocol.ts";
+import type { Promises } from "../protocols/protocol.ts";
 import { checkText, emptyCheck, extendCheck } from "./check.ts";
 import type { Setup } from "./build-system.ts";
 import type { Moment } from "./language/index.ts";
@@ -31,12 +31,13 @@ export class Recording {
   readonly judge: Judge;
   /** Steps in which something went wrong: a loss, a refusal, a failure. */
   readonly incidents: number[] = [];
+  /** What the preset promises. */
+  readonly promises: Promises;
   /** The first fault that left what the preset promises; null while there is none. */
   leaving: Leaving | null = null;
   /** The scenario's notes whose moment has come, with the step. */
   readonly notes: { readonly step: number; readonly say: string }[] = [];
   readonly #awaitedNotes: { readonly moment: Moment; readonly say: string; came: number }[];
-  readonly #admits: Admits;
   /** The link's check after every 64th step. */
   readonly #checks: number[] = [emptyCheck];
   #check = emptyCheck;
@@ -47,7 +48,7 @@ export class Recording {
     this.setup = setup;
     this.run = new Run(setup.system);
     this.history = new History(setup.protocol.messages);
-    this.#admits = setup.protocol.promises(withDefaults(setup.protocol.options, setup.scenario.options)).admits;
+    this.promises = setup.protocol.promises(withDefaults(setup.protocol.options, setup.scenario.options));
     this.judge = new Judge(setup.protocol.properties);
     this.#awaitedNotes = setup.scenario.notes.flatMap(({ when, say }) => {
       const moment = parseMoment(when);
@@ -123,7 +124,7 @@ export class Recording {
     this.#check = extendCheck(this.#check, frame.world.time, frame.events);
     if (frame.step % hashSpacing === 0) this.#checks.push(this.#check);
     if (frame.events.some((event) => isBad(event))) this.incidents.push(frame.step);
-    this.leaving ??= leavingIn(this.#admits, this.setup.system, frame);
+    this.leaving ??= leavingIn(this.promises.admits, this.setup.system, frame);
     this.judge.note(this.setup.system, frame.world, frame.events, this.history);
     for (const note of this.#awaitedNotes) {
       const before = note.came;

@@ -7,7 +7,6 @@ import { nameService } from "../../infra/name-service.ts";
 import type { Chart } from "../../kernel/chart.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
-import { promise } from "../protocol.ts";
 import type { Options, Promises, Protocol, Setting } from "../protocol.ts";
 import { describe } from "./describe.ts";
 import { services } from "./machine.ts";
@@ -76,15 +75,17 @@ function promises(options: Options): Promises {
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
   const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
   const whole = told && guarded && ackSocket === "own";
-  return promise({
+  const alone = order === "applyThenForward";
+  return {
     holds: [
       ...(whole ? ["INV-ACK", "INV-EQ", "INV-ORDER"] : []),
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
     ],
     // Missing and late messages need not be handled (A-20). A write that fails at the primary itself is: then nobody is asked (A-17).
-    admits: order === "applyThenForward" ? { diskFailure: [primary ?? ""] } : {},
+    admits: alone ? { diskFailure: [primary ?? ""] } : {},
+    under: alone ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
     by: "The assignment",
-  });
+  };
 }
 
 export const primaryBackup: Protocol = {

@@ -6,7 +6,7 @@ import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
-import { promise } from "../protocol.ts";
+import type { Admits } from "../faults.ts";
 import type { Protocol } from "../protocol.ts";
 import { describe } from "./describe.ts";
 import { service } from "./machine.ts";
@@ -30,10 +30,9 @@ const server = (serverName: string): NodeSpec => ({
   builtIn: false,
 });
 
-const kept = ["loss", "delay", "duplicate", "reorder", "partition"] as const;
-const survived = ["crash", "stop", "restart", "pause", "diskFailure"] as const;
 /** An ok is said after the write: what happens to messages and processes cannot undo it. A power loss may take the file back. */
-const admits = Object.fromEntries([...kept, ...survived].map((kind) => [kind, "anywhere" as const]));
+const admitted = "loss delay duplicate reorder partition crash stop restart pause diskFailure";
+const admits: Admits = Object.fromEntries(admitted.split(" ").map((kind) => [kind, "anywhere"]));
 
 export const unreplicated: Protocol = {
   name: "unreplicated",
@@ -46,7 +45,12 @@ export const unreplicated: Protocol = {
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
-  promises: () => promise({ holds: ["INV-ACK"], admits, by: "The assignment" }),
+  promises: () => ({
+    holds: ["INV-ACK"],
+    admits,
+    under: "any fault but forged messages and power losses",
+    by: "The assignment",
+  }),
   build: ({ clients, hostnames = {} }) => ({
     nodes: [
       ...infrastructure,
