@@ -6,9 +6,16 @@ export const curriculum: readonly string[] = [
   "primary-backup/IN-01",
   "primary-backup/IN-02",
   "primary-backup/IN-03",
+  "primary-backup/FA-01",
+  "primary-backup/FA-02",
+  "primary-backup/FA-03",
+  "primary-backup/FA-04",
+  "primary-backup/A-40",
   "primary-backup/BH-01",
   "primary-backup/BH-02",
   "primary-backup/BH-03",
+  "primary-backup/BH-04",
+  "primary-backup/BH-05",
   "primary-backup/EX-01",
 ];
 

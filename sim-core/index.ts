@@ -55,6 +55,9 @@ export type { Bucket, GdbmStore, Space } from "./store/gdbm/store.ts";
 /** Reading and writing links, loaded with the first link that is read or written. */
 export const loadLinks = () => import("./run/link/index.ts");
 
+/** The sentence for the fault that left what is promised, loaded with the first such fault that is shown. */
+export const loadLeftPromise = () => import("./run/left-promise.ts");
+
 /** Writing a store as a `.gdbm` file or a flat file, and reading one, loaded when somebody asks for it. */
 export const loadStoreFiles = () => import("./store/gdbm/files.ts");
 export type { FileRead, Saved } from "./store/gdbm/read-file.ts";

@@ -13,11 +13,15 @@ export interface Session {
   readonly serviceName: string;
   /** What a reply with status=false to a put means here: that nothing happened, or that nobody can say. */
   readonly falseMeans: "refused" | "unknown";
+  /** Whether each reply is judged by itself, or one that does not fit spoils the call it comes in (SYSTEMS 2.1.2, "Stub flaw"). */
+  readonly judges: "eachReply" | "onceWrongAlwaysWrong";
   readonly serial: number;
   readonly server: { readonly name: string; readonly port: number } | null;
   readonly serverIp: string | null;
   readonly call: { readonly kind: string; readonly key: string; readonly value: string | null } | null;
   readonly redirected: boolean;
+  /** The stub's flag: whether the last reply fitted the call in progress. */
+  readonly goodMessage: boolean;
   readonly [field: string]: Json;
 }
 
@@ -29,7 +33,7 @@ export function onStart(): Handled<Session> {
 }
 
 export function onCall({ serial }: Session, { kind, key, value }: Call): Handled<Session> {
-  return [{ serial: serial + 1, call: { kind, key, value }, redirected: false }, []];
+  return [{ serial: serial + 1, call: { kind, key, value }, redirected: false, goodMessage: true }, []];
 }
 
 export function askDirectory({ serviceName, serial }: Session): Handled<Session> {
@@ -78,8 +82,8 @@ export function onRedirect(_: Session, { message }: Datagram<Redirect>): Handled
   return [{ server, serverIp: null, redirected: true }, []];
 }
 
-/** Not ours, or of an earlier call: set aside, and the wait goes on. */
-export function onStrayReply(): Handled<Session> {
+/** Not ours, or of an earlier search: set aside, and the wait goes on. */
+export function onStrayResult(): Handled<Session> {
   return [{}, [{ type: "ignore", reason: "not the reply to the call in progress" }]];
 }
 
@@ -87,6 +91,13 @@ export const forget = (reason: string) => (): Handled<Session> => {
   const [changes, effects] = giveUp("refused", reason);
   return [{ ...changes, server: null, serverIp: null }, effects];
 };
+
+/** A reply that does not fit: the flag goes down. Where nothing puts it up again, even the right reply is set aside after it. */
+export function onWrongReply(session: Session, { message }: Reply): Handled<Session> {
+  const fits = belongsTo(message, session.serial);
+  const reason = fits ? "goodMessage is false" : "not the reply to the call in progress";
+  return [{ goodMessage: false }, [{ type: "ignore", reason }]];
+}
 
 /** No reply in time. Whether the request was executed, nobody here can say (DECISIONS 11). */
 export function onReceiveTimeout(): Handled<Session> {
@@ -102,5 +113,6 @@ function giveUp(outcome: "refused" | "unknown", reason: string): Handled<Session
 }
 
 export function isReplyToThisCall({ context, event }: { context: Session; event: Reply }): boolean {
-  return belongsTo(event.message, context.serial);
+  const { serial, judges, goodMessage } = context;
+  return belongsTo(event.message, serial) && (judges === "eachReply" || goodMessage);
 }

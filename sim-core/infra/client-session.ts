@@ -23,11 +23,11 @@ type SessionEvent =
   | Datagram<Redirect>;
 
 /** What a client needs to know: the service it wants, and what a "false" of that service guarantees. */
-export type SessionInput = Pick<Session, "serviceName" | "falseMeans">;
+export type SessionInput = Pick<Session, "serviceName" | "falseMeans"> & Partial<Pick<Session, "judges">>;
 
 const replied = [
   { guard: "replyToThisCall", target: "idle", actions: handle(on.onReply) },
-  { actions: handle(on.onStrayReply) },
+  { actions: handle(on.onWrongReply) },
 ] as const;
 
 export const clientSession = chart(
@@ -54,11 +54,13 @@ export const clientSession = chart(
     context: ({ input }) => ({
       serviceName: input.serviceName,
       falseMeans: input.falseMeans,
+      judges: input.judges ?? "eachReply",
       serial: 0,
       server: null,
       serverIp: null,
       call: null,
       redirected: false,
+      goodMessage: true,
     }),
     initial: "constructed",
     states: {
@@ -92,7 +94,7 @@ export const clientSession = chart(
                   target: "#client.idle",
                   actions: handle(on.forget("no such service in the directory")),
                 },
-                { actions: handle(on.onStrayReply) },
+                { actions: handle(on.onStrayResult) },
               ],
             },
           },

@@ -101,7 +101,10 @@ function table(role: string, state: string, rows: NodeWords["volatile"], noun: s
   return { role, leads: false, state, busy: false, detail, configured: [], volatile: rows };
 }
 
-function wordsOfClient({ call, serial, server, serverIp, serviceName }: Session, state: string): NodeWords {
+function wordsOfClient(
+  { call, serial, server, serverIp, serviceName, goodMessage }: Session,
+  state: string,
+): NodeWords {
   const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
   const states: Record<string, string> = {
     "resolving.directory": "asks the directory",
@@ -117,6 +120,7 @@ function wordsOfClient({ call, serial, server, serverIp, serviceName }: Session,
     configured: [["service", serviceName]],
     volatile: [
       ["serial", String(serial)],
+      ["goodMessage", String(goodMessage)],
       ["server", server ? `${server.name}:${server.port}` : "not asked yet"],
       ["its address", serverIp ?? "not resolved"],
     ],

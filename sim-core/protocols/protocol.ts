@@ -1,4 +1,5 @@
 // What a protocol is to the rest of the program: data, charts and words. Run, history and the app know protocols only through this.
+import type { Admits } from "./faults.ts";
 import type { NodeWords } from "../infra/words.ts";
 import type { Chart } from "../kernel/chart.ts";
 import type { Message } from "../kernel/envelope.ts";
@@ -69,8 +70,12 @@ export interface Built {
 /** What a preset promises and under which faults (DECISIONS 13). */
 export interface Promises {
   readonly holds: readonly string[];
-  /** The faults under which it holds, in words; "none" is a promise for a perfect network only. */
+  /** The faults under which it holds; none is a promise for a perfect network and servers that stay up. */
+  readonly admits: Admits;
+  /** The same in words: `no fault at all`, `no fault but …`, `any fault but …` (testing/promises.test.ts holds the two together). */
   readonly under: string;
+  /** Whose promise it is, to begin a sentence with: `The assignment`. */
+  readonly by: string;
 }
 
 export type Status = "holds" | "broken" | "notYet";

@@ -199,5 +199,5 @@ function list(items: readonly string[]): string {
 
 /** Names of nodes keep their case; other subjects begin a sentence. */
 function capital(who: string): string {
-  return who.startsWith("the ") ? `T${who.slice(1)}` : who;
+  return who === "somebody" || who.startsWith("the ") ? who.charAt(0).toUpperCase() + who.slice(1) : who;
 }

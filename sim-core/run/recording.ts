@@ -5,11 +5,15 @@ import type { Choice } from "../kernel/choice.ts";
 import { nextByClock } from "../kernel/clock.ts";
 import type { Event } from "../kernel/event.ts";
 import { extendHash } from "../kernel/hash.ts";
+import { withDefaults } from "../protocols/protocol.ts";
+import type { Promises } from "../protocols/protocol.ts";
 import { checkText, emptyCheck, extendCheck } from "./check.ts";
 import type { Setup } from "./build-system.ts";
 import type { Moment } from "./language/index.ts";
 import { matches, parseMoment } from "./language/index.ts";
 import { stepsMax } from "./limits.ts";
+import { leavingIn } from "./fault-of.ts";
+import type { Leaving } from "./fault-of.ts";
 import { isBad } from "./narrate.ts";
 import { Run } from "./run.ts";
 import type { Frame } from "./run.ts";
@@ -26,6 +30,10 @@ export class Recording {
   readonly judge: Judge;
   /** Steps in which something went wrong: a loss, a refusal, a failure. */
   readonly incidents: number[] = [];
+  /** What the preset promises. */
+  readonly promises: Promises;
+  /** The first fault that left what the preset promises; null while there is none. */
+  leaving: Leaving | null = null;
   /** The scenario's notes whose moment has come, with the step. */
   readonly notes: { readonly step: number; readonly say: string }[] = [];
   readonly #awaitedNotes: { readonly moment: Moment; readonly say: string; came: number }[];
@@ -39,6 +47,7 @@ export class Recording {
     this.setup = setup;
     this.run = new Run(setup.system);
     this.history = new History(setup.protocol.messages);
+    this.promises = setup.protocol.promises(withDefaults(setup.protocol.options, setup.scenario.options));
     this.judge = new Judge(setup.protocol.properties);
     this.#awaitedNotes = setup.scenario.notes.flatMap(({ when, say }) => {
       const moment = parseMoment(when);
@@ -120,6 +129,7 @@ export class Recording {
     this.#check = extendCheck(this.#check, frame.world.time, frame.events);
     if (frame.step % hashSpacing === 0) this.#checks.push(this.#check);
     if (frame.events.some((event) => isBad(event))) this.incidents.push(frame.step);
+    this.leaving ??= leavingIn(this.promises.admits, this.setup.system, frame);
     this.judge.note(this.setup.system, frame.world, frame.events, this.history);
     for (const note of this.#awaitedNotes) {
       const before = note.came;

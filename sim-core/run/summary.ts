@@ -2,6 +2,8 @@
 import type { Event } from "../kernel/event.ts";
 import type { Json } from "../kernel/json.ts";
 import { storeOf } from "../kernel/disk.ts";
+import { leftPromise } from "./left-promise.ts";
+import { headline } from "./narrate.ts";
 import type { Recording } from "./recording.ts";
 
 export interface Counts {
@@ -100,6 +102,7 @@ export function summarize(recording: Recording, step: number): { readonly [field
     stores: storesAt(recording, step),
     operations,
     verdicts: Object.fromEntries(verdicts) as Json,
+    leftPromise: leftPromise(recording, step, headline),
     traceHash: recording.hashAt(step),
   };
 }

@@ -52,6 +52,14 @@ describe.concurrent("the command line", { timeout: 60_000 }, () => {
     expect((parallel.operations[0]?.end ?? 0) - (parallel.operations[0]?.requestSentAt ?? 0)).toBe(40);
   });
 
+  test("a summary says which fault left what is promised, once it has", async () => {
+    const at = async (...args: string[]): Promise<unknown> =>
+      (JSON.parse((await sim("run", ...args, "--summary")).out) as { leftPromise: unknown }).leftPromise;
+    expect(await at("IN-01")).toBeNull();
+    expect(await at("FA-01", "--to", "31")).toBeNull();
+    expect(await at("FA-01")).toMatchObject({ step: 32, says: expect.stringContaining("lost messages") as string });
+  });
+
   test("a summary in the middle knows nothing of what comes", async () => {
     const { out } = await sim("run", "IN-01", "--to", "22", "--summary");
     expect(JSON.parse(out)).toMatchObject({

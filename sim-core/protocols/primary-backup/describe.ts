@@ -9,6 +9,7 @@ import type { Service } from "./service.ts";
 const states: Readonly<Record<string, string>> = {
   "forwarding.awaitingForEver": "forwarding",
   "forwarding.awaiting": "forwarding",
+  "forwarding.handling": "forwarding",
   failed: "failed: no database",
 };
 

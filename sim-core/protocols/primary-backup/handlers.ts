@@ -8,8 +8,8 @@ import type { Handled } from "../../kernel/handler.ts";
 import { without } from "../../kernel/json.ts";
 import type { ForwardToPrimary, KvPutReplica, ReplyDatagram, RequestDatagram } from "./messages.ts";
 import { guards } from "./guards.ts";
-import { atRest, peersOf } from "./service.ts";
-import type { ServerData, Service } from "./service.ts";
+import { atRest, oldest, peersOf } from "./service.ts";
+import type { Ack, ServerData, Service } from "./service.ts";
 
 export function openDatabase({ database }: Service): Handled<Service> {
   return [{}, [{ type: "openStore", file: database }]];
@@ -53,7 +53,12 @@ export function onRequest({ addresses, policies }: Service, { message, from }: R
 export const ignore = (reason: string) => (): Handled<Service> => [atRest, [{ type: "ignore", reason }]];
 
 /** Like `ignore`, in the middle of something that goes on. */
-export const setAside = (reason: string) => (): Handled<Service> => [{}, [{ type: "ignore", reason }]];
+export const setAside =
+  (reason: string) =>
+  (service: Service, { message }: ReplyDatagram): Handled<Service> => [
+    { unnoticed: takeOldest(service, message) },
+    [{ type: "ignore", reason }],
+  ];
 
 /** Silent, as the assignment has it: the sender learns nothing (A-33). */
 export function ignoreStranger(service: Service): Handled<Service> {
@@ -159,9 +164,27 @@ export function passOver({ unasked }: Service): Handled<Service> {
   ];
 }
 
-export function onAck({ awaited }: Service, { message }: ReplyDatagram): Handled<Service> {
-  const replica = Object.keys(awaited).find((name) => awaited[name] === message.serial);
-  return [{ awaited: replica === undefined ? awaited : without(awaited, replica) }, []];
+export function onAck(service: Service, { message }: ReplyDatagram): Handled<Service> {
+  const { awaited } = service;
+  const { serial } = oldest(service, message);
+  const replica = Object.keys(awaited).find((name) => awaited[name] === serial);
+  const left = replica === undefined ? awaited : without(awaited, replica);
+  return [{ awaited: left, unnoticed: takeOldest(service, message) }, []];
+}
+
+/** The buffer after its oldest datagram was taken: where some lay unnoticed, the newcomer lies there now. */
+function takeOldest({ unnoticed }: Service, newcomer: Ack): Service["unnoticed"] {
+  const { serial, status } = newcomer;
+  return [...unnoticed, { serial, status }].slice(1);
+}
+
+/** `wakeUp: lost`: nobody waits while a datagram is handled, so the signal of this one reaches nobody (A-X14). */
+export function lieUnnoticed({ unnoticed }: Service, { message }: ReplyDatagram): Handled<Service> {
+  const { serial, status } = message;
+  return [
+    { unnoticed: [...unnoticed, { serial, status }] },
+    [{ type: "say", text: "does not notice it: it handles another datagram, and nobody waits for a signal" }],
+  ];
 }
 
 /** `ackSocket: shared`: whatever arrives counts for the replica asked first. */

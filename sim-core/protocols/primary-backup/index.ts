@@ -4,6 +4,7 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import type { Chart } from "../../kernel/chart.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
 import type { Options, Promises, Protocol, Setting } from "../protocol.ts";
@@ -63,22 +64,27 @@ function falseMeans({ onReplicaFailure, order }: Options): "refused" | "unknown"
   return onReplicaFailure === "replyFalse" || order === "forwardThenApply" ? "unknown" : "refused";
 }
 
-/** What holds when nothing goes wrong; testing/promises.test.ts runs every combination. */
+function serviceOf({ ackSocket, wakeUp }: Options): Chart {
+  return ackSocket === "shared" ? services.shared : wakeUp === "lost" ? services.deaf : services.own;
+}
+
+/** What holds when nothing goes wrong but what is admitted (testing/promises.test.ts). */
 function promises(options: Options): Promises {
-  const { onReplicaFailure, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
+  const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
   const told = wiring === "handed" && nameLookup !== "atConstruct";
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
   const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
   const whole = told && guarded && ackSocket === "own";
+  const alone = order === "applyThenForward";
   return {
     holds: [
       ...(whole ? ["INV-ACK", "INV-EQ", "INV-ORDER"] : []),
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
     ],
-    under:
-      onReplicaFailure === "hang"
-        ? "no fault at all: missing and late messages need not be handled"
-        : "no fault at all",
+    // Missing and late messages need not be handled (A-20). A write that fails at the primary itself is: then nobody is asked (A-17).
+    admits: alone ? { diskFailure: [primary ?? ""] } : {},
+    under: alone ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
+    by: "The assignment",
   };
 }
 
@@ -99,14 +105,18 @@ export const primaryBackup: Protocol = {
       ...infrastructure,
       ...servers.map((server) => serverNode(server, setting)),
       ...setting.clients.map((name, n) =>
-        clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: falseMeans(setting.options) }),
+        clientNode(name, n + 1, {
+          serviceName: kvServiceName,
+          falseMeans: falseMeans(setting.options),
+          judges: setting.options["clientStub"] === "onceWrongAlwaysWrong" ? "onceWrongAlwaysWrong" : "eachReply",
+        }),
       ),
     ],
     charts: {
       names: nameService,
       directory,
       client: clientSession,
-      service: setting.options["ackSocket"] === "shared" ? services.shared : services.own,
+      service: serviceOf(setting.options),
     },
     delays: { receiveTimeout: 1000, ackTimeout: 1000 },
   }),

@@ -7,7 +7,7 @@ import { handle } from "../../kernel/handler.ts";
 import { guards } from "./guards.ts";
 import * as on from "./handlers.ts";
 import type { ReplyDatagram, RequestDatagram } from "./messages.ts";
-import { atRest } from "./service.ts";
+import { atRest, oldest } from "./service.ts";
 import type { Service } from "./service.ts";
 
 type ServiceEvent =
@@ -18,10 +18,11 @@ export type ServiceInput = Pick<
 >;
 
 type Args = { readonly context: Service; readonly event: ServiceEvent };
-const answers = ({ context, event }: Args, status: boolean): boolean =>
-  event.type === "KvResponse.put" &&
-  event.message.status === status &&
-  Object.values(context.awaited).includes(event.message.serial);
+const answers = ({ context, event }: Args, wanted: boolean): boolean => {
+  if (event.type !== "KvResponse.put") return false;
+  const { serial, status } = oldest(context, event.message);
+  return status === wanted && Object.values(context.awaited).includes(serial);
+};
 
 const kit = setup({
   types: {
@@ -31,7 +32,8 @@ const kit = setup({
     input: {} as ServiceInput,
     tags: {} as "reads kv" | "reads acks",
   },
-  delays: { ackTimeout: 1000 },
+  // In this time the service handles one acknowledgement; what else comes meanwhile finds nobody waiting (`wakeUp: lost`).
+  delays: { ackTimeout: 1000, handlingTime: 1 },
   guards: {
     ...guards,
     agrees: (args: Args) => answers(args, true),
@@ -44,17 +46,20 @@ const kit = setup({
 const toRest = "#service.waiting";
 const onRequest = { target: "checking", actions: handle(on.onRequest) } as const;
 
-/** The service with one of the two places to wait for acknowledgements (`ackSocket`): what it reads there, and what counts. */
-function serviceChart(ackSocket: "own" | "shared") {
-  const ackByOwnSocket = {
+/** What the primary makes of an answer on its own socket; `then` is where it goes after one that counts. */
+const ackByOwnSocket = <T extends "asking" | "handling">(then: T) =>
+  ({
     "KvResponse.put": [
-      { guard: "agrees", target: "asking", actions: handle(on.onAck) },
+      { guard: "agrees", target: then, actions: handle(on.onAck) },
       { guard: "disagreesRepliesFalse", target: toRest, actions: handle(on.replyStatus(false)) },
       { guard: "disagreesHangs", actions: handle(on.setAside("it did not agree, and the primary goes on waiting")) },
-      { guard: "disagrees", target: "asking", actions: handle(on.onAck) },
+      { guard: "disagrees", target: then, actions: handle(on.onAck) },
       { actions: handle(on.setAside("not the answer to a copy in progress")) },
     ],
-  } as const;
+  }) as const;
+
+/** The service with one of the two places to wait for acknowledgements (`ackSocket`): what it reads there, and what counts. */
+function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = "noticed") {
   const anything = { target: "asking", actions: handle(on.onAnything) } as const;
   // A wildcard of a state comes before the root's own transitions: the clean stop has to be named here again.
   const ackByAnything = {
@@ -63,8 +68,15 @@ function serviceChart(ackSocket: "own" | "shared") {
   } as const;
   const awaiting =
     ackSocket === "own"
-      ? ({ tags: "reads acks", on: ackByOwnSocket } as const)
+      ? ({ tags: "reads acks", on: ackByOwnSocket("asking") } as const)
       : ({ tags: "reads kv", on: ackByAnything } as const);
+  // A receive without a time-out looks into the buffer first; only the one with a time-out loses wake-ups (SYSTEMS 2.1.1).
+  const deaf = wakeUp === "lost";
+  const handling = {
+    tags: "reads acks",
+    on: { "KvResponse.put": { actions: handle(on.lieUnnoticed) } },
+    after: { handlingTime: "asking" },
+  } as const;
 
   return chart(
     kit.createMachine({
@@ -157,8 +169,9 @@ function serviceChart(ackSocket: "own" | "shared") {
               },
             },
             awaitingForEver: awaiting,
+            ...(deaf ? { handling } : {}),
             awaiting: {
-              ...awaiting,
+              ...(deaf ? { tags: "reads acks", on: ackByOwnSocket("handling") } : awaiting),
               after: {
                 ackTimeout: [
                   { guard: "repliesFalse", target: toRest, actions: handle(on.replyStatus(false)) },
@@ -175,5 +188,9 @@ function serviceChart(ackSocket: "own" | "shared") {
   );
 }
 
-/** The service for each value of the option `ackSocket`. */
-export const services = { own: serviceChart("own"), shared: serviceChart("shared") } as const;
+/** The service for each value of the option `ackSocket`, and with its own socket and wake-ups that get lost. */
+export const services = {
+  own: serviceChart("own"),
+  shared: serviceChart("shared"),
+  deaf: serviceChart("own", "lost"),
+} as const;

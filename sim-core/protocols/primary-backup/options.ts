@@ -138,4 +138,32 @@ export const options = [
     default: "primary",
     defect: true,
   },
+  {
+    name: "clientStub",
+    title: "Flag of the client stub",
+    says: "What a client's stub makes of a reply that does not fit the call in progress.",
+    values: [
+      { value: "eachReply", says: "It sets that reply aside and judges the next one by itself." },
+      {
+        value: "onceWrongAlwaysWrong",
+        says: "Its flag goes down and stays down: in this call even the right reply is set aside.",
+      },
+    ],
+    default: "eachReply",
+    defect: true,
+  },
+  {
+    name: "wakeUp",
+    title: "Waiting with a time-out",
+    says: "Whether the primary, waiting for acknowledgements with a time-out on a socket of its own, notices what came before it waited.",
+    values: [
+      { value: "noticed", says: "It does: it looks into the buffer first." },
+      {
+        value: "lost",
+        says: "It does not: it waits for a signal first, and what came while it was handling another datagram lies there.",
+      },
+    ],
+    default: "noticed",
+    defect: true,
+  },
 ] as const satisfies readonly OptionSpec[];

@@ -21,6 +21,14 @@ export interface Policies {
   readonly register: string;
   readonly primary: string;
   readonly wiring: string;
+  readonly wakeUp: string;
+  readonly [field: string]: Json;
+}
+
+/** What counts of a replica's answer. */
+export interface Ack {
+  readonly serial: number;
+  readonly status: boolean;
   readonly [field: string]: Json;
 }
 
@@ -50,6 +58,8 @@ export interface Service {
   readonly unasked: readonly string[];
   /** Replicas asked and not heard of, each with the serial of its copy. */
   readonly awaited: Readonly<Record<string, number>>;
+  /** `wakeUp: lost`: answers that came while nobody waited, and lie in the buffer until another one brings a signal. */
+  readonly unnoticed: readonly Ack[];
   /** Puts relayed to the primary: whose, under which serial. */
   readonly relays: readonly {
     readonly serial: number;
@@ -60,7 +70,12 @@ export interface Service {
 }
 
 /** Everything that a service forgets when it has answered. */
-export const atRest = { request: null, from: null, applied: null, unasked: [], awaited: {} } as const;
+export const atRest = { request: null, from: null, applied: null, unasked: [], awaited: {}, unnoticed: [] } as const;
+
+/** What a signal brings out of the buffer: the oldest that lies there. */
+export function oldest({ unnoticed }: Service, newcomer: Ack): Ack {
+  return unnoticed[0] ?? newcomer;
+}
 
 /** The names that this server may have to translate. */
 export function peersOf({ replicas, primaryServer }: Service): string[] {

@@ -6,6 +6,7 @@ import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
+import type { Admits } from "../faults.ts";
 import type { Protocol } from "../protocol.ts";
 import { describe } from "./describe.ts";
 import { service } from "./machine.ts";
@@ -29,6 +30,10 @@ const server = (serverName: string): NodeSpec => ({
   builtIn: false,
 });
 
+/** An ok is said after the write: what happens to messages and processes cannot undo it. A power loss may take the file back. */
+const admitted = "loss delay duplicate reorder partition crash stop restart pause diskFailure";
+const admits: Admits = Object.fromEntries(admitted.split(" ").map((kind) => [kind, "anywhere"]));
+
 export const unreplicated: Protocol = {
   name: "unreplicated",
   title: "Unreplicated",
@@ -40,7 +45,12 @@ export const unreplicated: Protocol = {
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
-  promises: () => ({ holds: ["INV-ACK"], under: "any fault but the loss of the disk" }),
+  promises: () => ({
+    holds: ["INV-ACK"],
+    admits,
+    under: "any fault but forged messages and power losses",
+    by: "The assignment",
+  }),
   build: ({ clients, hostnames = {} }) => ({
     nodes: [
       ...infrastructure,

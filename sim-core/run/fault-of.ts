@@ -1,0 +1,64 @@
+// Which events are faults, of what kind, and where they strike; and whether a preset's promise admits them. Cheap: it is asked of every
+// event of a run until the first fault that leaves the promise.
+import type { Event } from "../kernel/event.ts";
+import { entry } from "../kernel/json.ts";
+import type { System } from "../kernel/system.ts";
+import { specOf } from "../kernel/turn.ts";
+import type { World } from "../kernel/world.ts";
+import { admitsFault } from "../protocols/faults.ts";
+import type { Admits, FaultKind } from "../protocols/faults.ts";
+import type { Frame } from "./run.ts";
+
+/** A fault that left what a preset promises: in which step, by which event, of what kind. */
+export interface Leaving {
+  readonly step: number;
+  readonly event: Event;
+  readonly kind: FaultKind;
+}
+
+/**
+ * By what happened to a node, why a datagram was dropped, or else what happened. What follows from another fault is set apart: a datagram
+ * for a crashed node is no second one, and a wrong address is a defect.
+ */
+const kinds: Readonly<Record<string, FaultKind>> = {
+  crash: "crash",
+  powerLoss: "powerLoss",
+  tornPowerLoss: "powerLoss",
+  stopServices: "stop",
+  restart: "restart",
+  pause: "pause",
+  random: "loss",
+  "by choice": "loss",
+  "buffer full": "loss",
+  "link down": "partition",
+  linkCut: "partition",
+  partitioned: "partition",
+  duplicated: "duplicate",
+  delayed: "delay",
+  held: "delay",
+  forged: "forgery",
+  applyFailed: "diskFailure",
+};
+
+/** The first event of a step that leaves the promise, or null. */
+export function leavingIn(admits: Admits, system: System, { step, world, events }: Frame): Leaving | null {
+  for (const event of events) {
+    const kind = kindOf(event, world);
+    if (!kind) continue;
+    const node = "node" in event && !("envelope" in event) ? event.node : null;
+    if (node !== null && specOf(system, node).kind === "client") continue;
+    if (!admitsFault(admits, kind, node)) return { step, event, kind };
+  }
+  return null;
+}
+
+function kindOf(event: Event, { envelopes }: World): FaultKind | null {
+  const { type } = event;
+  if (type === "linkDegraded") return event.latency === null ? null : "delay";
+  if (type === "delivered" || type === "queued") {
+    const { seq, from, to } = event.envelope;
+    const older = envelopes.some((one) => one.seq < seq && one.from.node === from.node && one.to.node === to.node);
+    return older ? "reorder" : null;
+  }
+  return entry(kinds, type === "lived" ? event.verb : type === "dropped" ? event.reason : type);
+}
