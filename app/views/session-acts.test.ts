@@ -28,7 +28,7 @@ test("an act in the past starts a branch, which is shown, and the old future is 
   const before = session.length;
   expect(session.act(crash("kvserver3"))).toBeNull();
   expect(at(session).slice(0, 3)).toEqual([1, 2, 26]);
-  expect(session.recording.run.choices[25]).toEqual(crash("kvserver3"));
+  expect(session.recording.run.at(26).choice).toEqual(crash("kvserver3"));
   session.switchTo(0, 25);
   expect(at(session)).toEqual([0, 2, 25, before]);
   expect(session.act(crash("kvserver3"))).toBeNull();
@@ -37,7 +37,7 @@ test("an act in the past starts a branch, which is shown, and the old future is 
 
 test("what happens next anyway is a step, and no branch", async () => {
   const session = await sessionAt(25);
-  const next = session.recording.run.choices[25]!;
+  const next = session.recording.run.at(26).choice!;
   const later = session.recording.run.at(26).world.time > session.frame.world.time;
   expect(session.act(next)).toBeNull();
   // Taken before its time it is another run: it takes no time.
@@ -111,7 +111,7 @@ test("a branch is removed, and comes back", async () => {
   expect(at(session)).toEqual(shown);
   session.removeBranch(0);
   expect(at(session).slice(0, 3)).toEqual([0, 1, 26]);
-  expect(session.recording.run.choices[25]).toEqual(crash("kvserver3"));
+  expect(session.recording.run.at(26).choice).toEqual(crash("kvserver3"));
   session.removeBranch(0);
   expect(at(session).slice(0, 2)).toEqual([0, 1]);
 });

@@ -6,8 +6,7 @@ import type { Choice } from "../kernel/choice.ts";
 import { choices as choicesOf } from "../kernel/choices.ts";
 import { sketch, workshop } from "../testing/sketch.ts";
 import { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./branches.ts";
-import type { Act, Branch, Branches } from "./branches.ts";
-import type { OwnChoice } from "./link-content.ts";
+import type { Act, Branch, Branches, OwnChoice } from "./branches.ts";
 import { record } from "./open.ts";
 
 const crash = (node: string): Choice => ({ do: "crash", node });
@@ -164,7 +163,7 @@ test("real runs of branches are the same up to their fork", () => {
           const choice = possible[which % Math.max(1, possible.length)];
           if (!choice) continue;
           branches = act(branches, { step, length: run.length, choices: [choice], open }) ?? branches;
-          expect(of(currentBranch(branches)).run.choices[step]).toEqual(choice);
+          expect(of(currentBranch(branches)).run.at(step + 1).choice).toEqual(choice);
         }
         const runs = branches.list.map(of);
         for (const [n, { parent, fork }] of treeOf(branches.list).entries()) {

@@ -7,7 +7,7 @@ import { sketch, workshop } from "../testing/sketch.ts";
 import type { Sketch } from "../testing/sketch.ts";
 import { differences, sentBy } from "./compare.ts";
 import type { Side } from "./compare.ts";
-import type { OwnChoice } from "./link-content.ts";
+import type { OwnChoice } from "./branches.ts";
 import { record } from "./open.ts";
 import { firstParting } from "./parting.ts";
 import type { Recording } from "./recording.ts";

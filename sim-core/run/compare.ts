@@ -131,7 +131,7 @@ function numbers(one: Side, other: Side): string[] {
 
 /** How many datagrams nodes have sent: the world counts them for the luck of each (kernel/transit.ts). */
 export function sentBy({ counts }: World): number {
-  const sent = Object.entries(counts).filter(([key]) => key.startsWith("sent "));
+  const sent = counts.flatMap((table) => Object.entries(table)).filter(([key]) => key.startsWith("sent "));
   return sent.reduce((sum, [, count]) => sum + count, 0);
 }
 
