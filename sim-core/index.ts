@@ -1,9 +1,9 @@
-// The only door to the core: everything that the app, the scenarios and the tools may use.
+// The door to the core: what the app, the scenarios and the tools may use. Behind the second door, later.ts, is what the page does not need at
+// once.
 export { sameChoice } from "./kernel/choice.ts";
 export type { Choice } from "./kernel/choice.ts";
 export { choices, refusal } from "./kernel/choices.ts";
 export type { Chart } from "./kernel/chart.ts";
-export * from "./kernel/chart-outline.ts";
 export { storeOf } from "./kernel/disk.ts";
 export { destination, nameOf } from "./kernel/envelope.ts";
 export type { Envelope } from "./kernel/envelope.ts";
@@ -23,7 +23,7 @@ export type { NodeWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
 export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
-export type { Branch, Branches, Offshoot } from "./run/branches.ts";
+export type { Branch, Branches, Offshoot, OwnChoice } from "./run/branches.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
@@ -36,18 +36,12 @@ export type { Changes, Opened } from "./run/open.ts";
 export { Recording } from "./run/recording.ts";
 export { Run } from "./run/run.ts";
 export type { Frame } from "./run/run.ts";
-export { scheduleLines } from "./run/schedule-of.ts";
 export { scenarioOf } from "./run/scenario-of.ts";
 export type { Scenario } from "./run/scenario.ts";
 export { asText, compareKeys } from "./run/summary.ts";
-export { goldenTrace, traceLines } from "./run/trace-text.ts";
 export { bucketsOf } from "./store/gdbm/directory.ts";
 export { asStore } from "./store/gdbm/engine.ts";
-export { fileMap } from "./store/gdbm/file-map.ts";
-export type { FilePart } from "./store/gdbm/file-map.ts";
 export type { Happening } from "./store/gdbm/happening.ts";
-export { restOf, sentencesOf } from "./store/gdbm/sentences.ts";
-export type { Sentence } from "./store/gdbm/sentences.ts";
 export { slotAt, slotCount } from "./store/gdbm/slots.ts";
 export { pushedLists } from "./store/gdbm/store.ts";
 export type { Bucket, GdbmStore, Space } from "./store/gdbm/store.ts";

@@ -1,6 +1,7 @@
 // Equal runs give byte-equal traces in Node and in the browser: the goldens were written in Node, and this runs in Chromium.
 import { describe, expect, test } from "vitest";
-import { goldenTrace, protocols, record } from "#core";
+import { protocols, record } from "#core";
+import { goldenTrace } from "#core/later";
 import { loadLibrary } from "#scenarios";
 
 const { library } = await loadLibrary();

@@ -1,7 +1,8 @@
 // What a chart's drawing promises, measured on every machine there is and on one with everything a machine can have: nothing overlaps,
 // nothing is left out, the same machine gives the same picture.
-import { outline, protocols, withDefaults } from "#core";
-import type { ChartOutline } from "#core";
+import { protocols, withDefaults } from "#core";
+import { outline } from "#core/later";
+import type { ChartOutline } from "#core/later";
 import { describe, expect, test } from "vitest";
 import { draw } from "./draw.ts";
 

@@ -1,5 +1,5 @@
 // From a chart's outline to its drawing, in two sizes. The layout library is not in the first load: it comes when a chart is first shown.
-import type { ChartOutline } from "#core";
+import type { ChartOutline } from "#core/later";
 import { layOut } from "./layout.ts";
 import type { Limits } from "./layout.ts";
 import type { Dagre } from "./place.ts";

@@ -1,5 +1,5 @@
 // For tests: a machine with everything that a chart can hold, and the points that a path leads through.
-import type { ChartOutline, OutlineEdge, OutlineState, StateKind } from "#core";
+import type { ChartOutline, OutlineEdge, OutlineState, StateKind } from "#core/later";
 import type { Point } from "./picture.ts";
 
 const state = (id: string, kind: StateKind = "atomic", initial: string | null = null): OutlineState => {

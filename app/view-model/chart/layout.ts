@@ -1,5 +1,5 @@
 // The drawing of a chart from its plan: places, then arrows forward, then ways back, then the list of what is possible anywhere.
-import type { ChartOutline } from "#core";
+import type { ChartOutline } from "#core/later";
 import { anywhereSize, placeAnywhere } from "./anywhere.ts";
 import { arrowsOf, drawArrow } from "./arrows.ts";
 import { compact } from "./compact.ts";

@@ -1,5 +1,6 @@
 // A chart with a place for everything, in plain numbers (pixels at scale 1, y down): what the view draws and tests measure.
-import type { EdgeId, OutlineState } from "#core";
+import type { EdgeId } from "#core";
+import type { OutlineState } from "#core/later";
 import { lineWidth, type as font } from "./lines.ts";
 import type { Line } from "./lines.ts";
 

@@ -1,7 +1,8 @@
 // What of a chart is drawn how, before anything has a place. Ways forward are arrows with their labels on them. Ways back (to a state
 // written earlier), and forward where the chart would get too wide, are arrows whose labels are listed in the state they leave. What
 // stays is a line in its state; what is possible in every state is a list of its own.
-import type { ChartOutline, EdgeId, OutlineEdge, OutlineState } from "#core";
+import type { EdgeId } from "#core";
+import type { ChartOutline, OutlineEdge, OutlineState } from "#core/later";
 import type { Line, Mark } from "./lines.ts";
 import { linesFor } from "./words.ts";
 

@@ -1,5 +1,6 @@
 // A chart at a moment in words: for those who do not see it lit.
-import { outline, protocols, withDefaults } from "#core";
+import { protocols, withDefaults } from "#core";
+import { outline } from "#core/later";
 import { expect, test } from "vitest";
 import { everything } from "./fixtures.ts";
 import { litBy, nowWords, stateWords, tookWords } from "./words-now.ts";

@@ -1,6 +1,7 @@
 // A chart at a moment, in words: what the drawing shows by colour.
-import { statesIn } from "#core";
-import type { ChartOutline, EdgeId, Json, OutlineEdge } from "#core";
+import { statesIn } from "#core/later";
+import type { EdgeId, Json } from "#core";
+import type { ChartOutline, OutlineEdge } from "#core/later";
 import { triggerOf } from "./words.ts";
 
 /** What is lit: the states it is in, outermost first, and the transitions just taken. */

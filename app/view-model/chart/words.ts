@@ -1,6 +1,7 @@
 // What is written at transitions: the message or the delay, then the guard in brackets; `[else]` for what remains when guards said no.
 // Transitions that differ only in the message share an entry.
-import type { EdgeId, OutlineEdge } from "#core";
+import type { EdgeId } from "#core";
+import type { OutlineEdge } from "#core/later";
 import { wrap } from "./lines.ts";
 import type { Line, Mark, Piece } from "./lines.ts";
 

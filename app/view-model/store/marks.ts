@@ -1,5 +1,5 @@
 // Which parts of a store a step touched, each with the word that stands beside it on screen.
-import { restOf } from "#core";
+import { restOf } from "#core/later";
 import type { Happening, Space } from "#core";
 
 /** Words by what they are about; what is not in here did not change. */

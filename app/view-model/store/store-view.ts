@@ -1,6 +1,8 @@
 // Everything that the store section of the node panel shows: the store itself, what happened in it in this step, the other replicas.
-import { asStore, entry, sentencesOf, storeOf } from "#core";
-import type { Event, Frame, GdbmStore, Happening, Json, Sentence, Setup } from "#core";
+import { asStore, entry, storeOf } from "#core";
+import { sentencesOf } from "#core/later";
+import type { Event, Frame, GdbmStore, Happening, Json, Setup } from "#core";
+import type { Sentence } from "#core/later";
 import { compareStores } from "./compare.ts";
 import type { KeyCompared } from "./compare.ts";
 import { shortened } from "./printable.ts";

@@ -1,6 +1,7 @@
 // The file of a store from its first byte to its last, drawn to scale in a few rows: who owns what.
-import { fileMap } from "#core";
-import type { FilePart, GdbmStore } from "#core";
+import { fileMap } from "#core/later";
+import type { GdbmStore } from "#core";
+import type { FilePart } from "#core/later";
 import type { Marks } from "./marks.ts";
 
 /** A piece of a row: place and width in percent of it. */

@@ -1,5 +1,6 @@
 // A chart in a real browser: what is lit and what is said, the buttons, and that real letters fit where the layout put them.
-import { outline, protocols, withDefaults } from "#core";
+import { protocols, withDefaults } from "#core";
+import { outline } from "#core/later";
 import type { Chart as Machine } from "#core";
 import { expect, test } from "vitest";
 import { render } from "vitest-browser-svelte";
