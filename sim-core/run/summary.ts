@@ -1,9 +1,7 @@
-// The summary of a run: one plain JSON object (DECISIONS 20).
+// What is counted and stored at a step of a run: the parts of its summary.
 import type { Event } from "../kernel/event.ts";
 import type { Json } from "../kernel/json.ts";
 import { storeOf } from "../kernel/disk.ts";
-import { leftPromise } from "./left-promise.ts";
-import { headline } from "./narrate.ts";
 import type { Recording } from "./recording.ts";
 
 export interface Counts {
@@ -68,41 +66,4 @@ function base64(bytes: string): string {
     text += i + 2 < bytes.length ? alphabet.charAt(word & 63) : "=";
   }
   return text;
-}
-
-/** The whole summary as it stands after a step. */
-export function summarize(recording: Recording, step: number): { readonly [field: string]: Json } {
-  const { run, judge, setup } = recording;
-  const verdicts = judge.at(step).map((verdict) => {
-    const at = verdict.step === null ? {} : { step: verdict.step };
-    return [verdict.id, { status: verdict.status, ...at, ...(verdict.says === null ? {} : { says: verdict.says }) }];
-  });
-  const text = (value: Json): Json => (typeof value === "string" ? asText(value) : value);
-  const operations = recording
-    .historyAt(step)
-    .operations.map(({ client, kind, key, value, outcome, result, start, requestSentAt, end, messages }) => ({
-      ...{
-        client,
-        op: kind,
-        key,
-        value: text(value),
-        outcome,
-        result: text(result),
-        start,
-        requestSentAt,
-        end,
-        messages,
-      },
-    }));
-  return {
-    scenario: setup.scenario.id,
-    steps: step,
-    time: run.at(step).world.time,
-    messages: countMessages(recording, step) as unknown as Json,
-    stores: storesAt(recording, step),
-    operations,
-    verdicts: Object.fromEntries(verdicts) as Json,
-    leftPromise: leftPromise(recording, step, headline),
-    traceHash: recording.hashAt(step),
-  };
 }

@@ -3,7 +3,7 @@ import { disappointments } from "../../run/expect.ts";
 import { scheduleLines } from "../../run/schedule-of.ts";
 import { differsFromShared, record } from "../../run/open.ts";
 import { stepsMax } from "../../run/limits.ts";
-import { summarize } from "../../run/summary.ts";
+import { summarize } from "../../run/summarize.ts";
 import { traceJsonLines, traceLines } from "../../run/trace-text.ts";
 import type { Recording } from "../../run/recording.ts";
 import { BadInput } from "../bad-input.ts";

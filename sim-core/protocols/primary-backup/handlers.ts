@@ -183,7 +183,7 @@ export function lieUnnoticed({ unnoticed }: Service, { message }: ReplyDatagram)
   const { serial, status } = message;
   return [
     { unnoticed: [...unnoticed, { serial, status }] },
-    [{ type: "say", text: "does not notice it: it handles another datagram, and nobody waits for a signal" }],
+    [{ type: "say", text: "does not notice it: nobody waits for a signal" }],
   ];
 }
 

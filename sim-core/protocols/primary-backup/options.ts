@@ -140,28 +140,22 @@ export const options = [
   },
   {
     name: "clientStub",
-    title: "Flag of the client stub",
-    says: "What a client's stub makes of a reply that does not fit the call in progress.",
+    title: "Client stub",
+    says: "What a reply that does not fit does to the call in which it comes.",
     values: [
-      { value: "eachReply", says: "It sets that reply aside and judges the next one by itself." },
-      {
-        value: "onceWrongAlwaysWrong",
-        says: "Its flag goes down and stays down: in this call even the right reply is set aside.",
-      },
+      { value: "eachReply", says: "Nothing: it is set aside." },
+      { value: "onceWrongAlwaysWrong", says: "It spoils the call: even the right reply is set aside after it." },
     ],
     default: "eachReply",
     defect: true,
   },
   {
     name: "wakeUp",
-    title: "Waiting with a time-out",
-    says: "Whether the primary, waiting for acknowledgements with a time-out on a socket of its own, notices what came before it waited.",
+    title: "Wake-ups",
+    says: "Whether a wait for acknowledgements with a time-out, on a socket of its own, looks into the buffer first.",
     values: [
-      { value: "noticed", says: "It does: it looks into the buffer first." },
-      {
-        value: "lost",
-        says: "It does not: it waits for a signal first, and what came while it was handling another datagram lies there.",
-      },
+      { value: "noticed", says: "It does." },
+      { value: "lost", says: "It does not: what came before the wait lies there unnoticed." },
     ],
     default: "noticed",
     defect: true,
