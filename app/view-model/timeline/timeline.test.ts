@@ -41,8 +41,8 @@ describe("the order of lanes", () => {
   });
 
   test("previous and next go round", () => {
-    expect([0, 1, 3, 2].map((current) => neighbour(list, current, 1))).toEqual([1, 3, 2, 0]);
-    expect([0, 1, 3, 2].map((current) => neighbour(list, current, -1))).toEqual([2, 0, 1, 3]);
+    expect([0, 1, 3, 2].map((current) => neighbour({ list, current }, 1))).toEqual([1, 3, 2, 0]);
+    expect([0, 1, 3, 2].map((current) => neighbour({ list, current }, -1))).toEqual([2, 0, 1, 3]);
   });
 });
 
