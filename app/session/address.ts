@@ -53,14 +53,14 @@ export function differs(session: Session, content: LinkContent): string | null {
   return session.trouble ?? differsFromShared(session.recording, content);
 }
 
-/** The link to where the session is, without the `#`. */
-export async function linkOf(session: Session): Promise<string> {
+/** The link to where the session is, without the `#`; with all its branches, unless only this one is wanted. */
+export async function linkOf(session: Session, { onlyThis = false } = {}): Promise<string> {
   const { original, inLibrary, options, seed, branches, step, recording } = session;
-  const { list, current: place } = branches;
+  const { list, current } = branches;
   const scenario = inLibrary
     ? ({ kind: "library", id: original.id, version: original.version } as const)
     : ({ kind: "whole", scenario: original } as const);
-  const others = list.toSpliced(place, 1);
+  const [others, place] = onlyThis ? [[], 0] : [list.toSpliced(current, 1), current];
   const check = recording.checkAt(step);
   const content = { scenario, options, seed, ...currentBranch(branches), others, place, step, check };
   const { webDeflater, writeLink } = await loadLinks();

@@ -69,7 +69,7 @@ test("a lost copy: the outcome, the store, the verdicts, what was sent, and the 
       },
       {
         "about": "end",
-        "says": "The run ends: at 150 ms (step 33) in A, at 2070 ms (step 32) in B.",
+        "says": "The run ends at 150 ms (step 33) in A, at 2070 ms (step 32) in B.",
       },
     ]
   `);

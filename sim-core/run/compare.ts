@@ -41,7 +41,7 @@ export function differences(one: Side, other: Side): readonly Difference[] {
 /** A sentence about a thing that is so on one side and otherwise on the other; none when it is the same. */
 function unlike(what: string, one: Side, other: Side, wordsOf: (side: Side) => string): string[] {
   const [a, b] = [wordsOf(one), wordsOf(other)];
-  return a === b ? [] : [`${what}: ${a} in ${one.name}, ${b} in ${other.name}.`];
+  return a === b ? [] : [`${what} ${a} in ${one.name}, ${b} in ${other.name}.`];
 }
 
 function outcomes(one: Side, other: Side): string[] {
@@ -51,7 +51,7 @@ function outcomes(one: Side, other: Side): string[] {
     const [a, b] = [mine.get(id), theirs.get(id)];
     if (!a || !b || sameCall(a, b)) {
       const either = a ?? b;
-      return either ? unlike(callWords(either), one, other, (side) => ended((side === one ? a : b) ?? null)) : [];
+      return either ? unlike(`${callWords(either)}:`, one, other, (side) => ended((side === one ? a : b) ?? null)) : [];
     }
     return [`Operation ${id} is ${callOf(a)} in ${one.name}, ${callOf(b)} in ${other.name}.`];
   });
@@ -97,7 +97,7 @@ function stores(one: Side, other: Side): string[] {
       const value = (side === one ? a : b)[key];
       return value === undefined ? "no such key" : shown(value);
     };
-    const unequal = keys.flatMap((key) => unlike(`${node}, key ${key}`, one, other, (side) => valueIn(side, key)));
+    const unequal = keys.flatMap((key) => unlike(`${node}, key ${key}:`, one, other, (side) => valueIn(side, key)));
     const more = unequal.length - keysMax;
     return [
       ...unequal.slice(0, keysMax),
@@ -109,7 +109,7 @@ function stores(one: Side, other: Side): string[] {
 function lives(one: Side, other: Side): string[] {
   const names = one.recording.setup.system.nodes.map(({ name }) => name);
   return names.flatMap((node) =>
-    unlike(node, one, other, (side) => stateName(worldAt(side).nodes[node]?.life.value ?? "absent")),
+    unlike(`${node}:`, one, other, (side) => stateName(worldAt(side).nodes[node]?.life.value ?? "absent")),
   );
 }
 
@@ -117,7 +117,7 @@ const statuses = { holds: "holds", broken: "broken", notYet: "cannot be judged y
 
 function verdicts(one: Side, other: Side): string[] {
   return one.recording.judge.at(one.step).flatMap(({ id, title }) =>
-    unlike(`${id}, ${title}`, one, other, ({ recording, step }) => {
+    unlike(`${id}, ${title}:`, one, other, ({ recording, step }) => {
       const verdict = recording.judge.at(step).find((each) => each.id === id);
       const at = verdict?.status === "broken" ? ` at step ${verdict.step ?? step}` : "";
       return `${statuses[verdict?.status ?? "notYet"]}${at}`;
@@ -126,7 +126,7 @@ function verdicts(one: Side, other: Side): string[] {
 }
 
 function numbers(one: Side, other: Side): string[] {
-  return unlike("Messages sent so far", one, other, (side) => String(sentBy(worldAt(side))));
+  return unlike("Messages sent so far:", one, other, (side) => String(sentBy(worldAt(side))));
 }
 
 /** How many datagrams nodes have sent: the world counts them for the luck of each (kernel/transit.ts). */

@@ -1,6 +1,6 @@
 // What makes a branch the one it is, in words: what was done there behind its fork.
 import { printChoice } from "#core";
-import type { Branch, Choice, Offshoot, OwnChoice } from "#core";
+import type { Branch, Choice, Offshoot } from "#core";
 
 /** How many choices a short label names. */
 const namedMax = 2;
@@ -11,7 +11,7 @@ export function choiceWords(choice: Choice): string {
 }
 
 /** The own choices of a branch behind its fork: those that its parent does not have. */
-export function ownBehind({ choices }: Branch, { parent, fork }: Offshoot): readonly OwnChoice[] {
+export function ownBehind({ choices }: Branch, { parent, fork }: Offshoot): Branch["choices"] {
   return parent === null ? choices : choices.filter(({ step }) => step > fork);
 }
 

@@ -1,6 +1,6 @@
 // The order in which branches are listed: each below the one it leaves, those that leave later nearer, so that no two lines cross.
 import { treeOf } from "#core";
-import type { Branch } from "#core";
+import type { Branch, Branches } from "#core";
 
 /** The places of the branches in their list, from the top lane down. */
 export function laneOrder(list: readonly Branch[]): readonly number[] {
@@ -14,7 +14,7 @@ export function laneOrder(list: readonly Branch[]): readonly number[] {
 }
 
 /** The branch that stands so many lanes below the current one, going round. */
-export function neighbour(list: readonly Branch[], current: number, by: 1 | -1): number {
+export function neighbour({ list, current }: Branches, by: 1 | -1): number {
   const order = laneOrder(list);
   return order[(order.indexOf(current) + by + order.length) % order.length] ?? current;
 }

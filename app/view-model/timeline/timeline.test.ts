@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { loadScenarioFormat, protocols, record } from "#core";
 import type { Branch, Branches, Choice, Recording } from "#core";
+import { forksOf } from "./forks.ts";
 import { lanePath, stepAt, trailPath, xOf } from "./geometry.ts";
 import { rowAt, timelineOf } from "./lanes.ts";
 import { laneOrder, neighbour } from "./order.ts";
@@ -40,8 +41,8 @@ describe("the order of lanes", () => {
   });
 
   test("previous and next go round", () => {
-    expect([0, 1, 3, 2].map((current) => neighbour(list, current, 1))).toEqual([1, 3, 2, 0]);
-    expect([0, 1, 3, 2].map((current) => neighbour(list, current, -1))).toEqual([2, 0, 1, 3]);
+    expect([0, 1, 3, 2].map((current) => neighbour({ list, current }, 1))).toEqual([1, 3, 2, 0]);
+    expect([0, 1, 3, 2].map((current) => neighbour({ list, current }, -1))).toEqual([2, 0, 1, 3]);
   });
 });
 
@@ -93,6 +94,20 @@ describe("the tree", async () => {
     const { lanes } = timelineOf({ list: [branch(), branch(...steps)], current: 0 }, []);
     expect(lanes[1]?.label).toBe("crash node0, crash node1 and 3 more");
   });
+});
+
+test("the other branches part where they stop having the same choices", () => {
+  const parted = (current: number) => [...forksOf({ list, current })];
+  expect(parted(0)).toEqual([
+    [26, "Branches 2 and 4 part from this one after this step."],
+    [23, "Branch 3 parts from this one after this step."],
+  ]);
+  expect(parted(3)).toEqual([
+    [26, "Branch 1 parts from this one after this step."],
+    [28, "Branch 2 parts from this one after this step."],
+    [23, "Branch 3 parts from this one after this step."],
+  ]);
+  expect(forksOf({ list: [branch([5, "a"])], current: 0 }).size).toBe(0);
 });
 
 test("lines leave their parent at the fork, and a place on a lane is a step again", () => {
