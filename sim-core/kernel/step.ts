@@ -73,17 +73,17 @@ function close(turn: Turn): Stepped {
 function noteMoments({ system, world, events }: Turn): void {
   let came: number[] | null = null;
   const due: Choice[] = [];
-  system.moments.forEach((moment, index) => {
+  for (const [index, moment] of system.moments.entries()) {
     const before = world.came[index] ?? 0;
     const last = moment.nth + moment.times - 1;
-    if (before >= last) return;
+    if (before >= last) continue;
     const matching = events.filter(moment.when);
-    if (matching.length === 0) return;
+    if (matching.length === 0) continue;
     came ??= [...world.came];
     came[index] = before + matching.length;
     const counting = matching.slice(Math.max(0, moment.nth - before - 1), last - before);
     for (const event of counting) due.push(moment.choice(event, world));
-  });
+  }
   if (came) world.came = came;
   if (due.length > 0) world.due = [...world.due, ...due];
 }
