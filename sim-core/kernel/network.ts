@@ -1,4 +1,5 @@
 // The simulated network of the course (SYSTEMS 2.1.1): UDP datagrams, five sockets a node, two datagrams a socket, and no promises.
+import { hash32 } from "./hash.ts";
 import { draw } from "./random.ts";
 import { linkUp } from "./links.ts";
 import { limits } from "./system.ts";
@@ -10,6 +11,9 @@ import type { Address, DropReason, Envelope, Message } from "./envelope.ts";
 import type { Answer } from "./effect.ts";
 import { conditionsOf, latency, luckOf } from "./transit.ts";
 import type { Socket, World } from "./world.ts";
+
+/** The longest key of luck that is kept as it is, in characters. */
+const luckMax = 200;
 
 /** The node that the router knows by this address: known from `setAddress` on, whatever happens to it later. */
 export function nodeAt(system: System, world: World, ip: string): string | null {
@@ -70,12 +74,18 @@ export function send(turn: Turn, node: string, socketName: string, to: Address, 
 /** Puts another one of an envelope in flight, with luck of its own. */
 export function copy(turn: Turn, original: Envelope): void {
   const { system, world } = turn;
-  const luck = `${original.luck} copy ${count(turn, `copied ${original.luck}`) + 1}`;
+  const luck = short(`${original.luck} copy ${count(turn, `copied ${original.luck}`) + 1}`);
   const conditions = conditionsOf(system, world, original.from.node, original.to.node);
   const deliverAt = world.time + latency(system, conditions, luck);
   const envelope: Envelope = { ...original, seq: takeSeq(turn), origin: "copied", luck, held: false, deliverAt };
   world.envelopes = [...world.envelopes, envelope];
   turn.events.push({ type: "duplicated", envelope });
+}
+
+/** A key of luck as it is; a copy of a copy of a copy's, when it has become long, by its hash. */
+function short(luck: string): string {
+  if (luck.length <= luckMax) return luck;
+  return `copy ${hash32(luck, 1).toString(16)}${hash32(luck, 2).toString(16).padStart(8, "0")}`;
 }
 
 /** Takes an envelope out of flight. */

@@ -70,16 +70,20 @@ function close(turn: Turn): Stepped {
   return { world: turn.world, events: turn.events };
 }
 
-function noteMoments(turn: Turn): void {
-  const { system, world, events } = turn;
-  system.moments.forEach((moment, index) => {
+function noteMoments({ system, world, events }: Turn): void {
+  let came: number[] | null = null;
+  const due: Choice[] = [];
+  for (const [index, moment] of system.moments.entries()) {
     const before = world.came[index] ?? 0;
     const last = moment.nth + moment.times - 1;
-    if (before >= last) return;
+    if (before >= last) continue;
     const matching = events.filter(moment.when);
-    if (matching.length === 0) return;
-    world.came = world.came.with(index, before + matching.length);
+    if (matching.length === 0) continue;
+    came ??= [...world.came];
+    came[index] = before + matching.length;
     const counting = matching.slice(Math.max(0, moment.nth - before - 1), last - before);
-    world.due = [...world.due, ...counting.map((event) => moment.choice(event, world))];
-  });
+    for (const event of counting) due.push(moment.choice(event, world));
+  }
+  if (came) world.came = came;
+  if (due.length > 0) world.due = [...world.due, ...due];
 }

@@ -4,7 +4,7 @@ import { buildSystem } from "./build-system.ts";
 import type { Workshop } from "./build-system.ts";
 import { printChoice } from "./language/index.ts";
 import type { ScheduleLine } from "./language/index.ts";
-import { stepsMax } from "./limits.ts";
+import { noFurther, stepsMax } from "./limits.ts";
 import type { OwnChoice } from "./branches.ts";
 import type { LinkContent } from "./link-content.ts";
 import { Recording } from "./recording.ts";
@@ -71,11 +71,12 @@ export function record(
   const written = run.length;
   const trouble = stopped?.says ?? takeOwn(recording, own, most);
   const last = trouble === null ? takeSchedule(recording, schedule, most) : null;
-  const opened = { recording, own: freeSteps(run, written), trouble: trouble ?? last?.says ?? null };
+  const opened = { recording, own: freeSteps(run, written), line: last?.line ?? null };
+  const before = trouble ?? last?.says ?? null;
+  if (before !== null || (open && own.length > 0)) return { ...opened, trouble: before };
   // A moment that has come while schedules were taken has come.
-  if (opened.trouble === null && (!open || own.length === 0))
-    recording.playOut({ steps: most, from: own.length === 0 ? 0 : run.length });
-  return { ...opened, line: last?.line ?? null };
+  const stop = recording.playOut({ steps: most, from: own.length === 0 ? 0 : run.length });
+  return { ...opened, trouble: stop === "crowded" ? noFurther(run.last.world) : null };
 }
 
 /** Takes a person's own choices where they were taken; says what is not possible any more. */

@@ -11,9 +11,9 @@ import { checkText, emptyCheck, extendCheck } from "./check.ts";
 import type { Setup } from "./build-system.ts";
 import type { Moment } from "./language/index.ts";
 import { matches, parseMoment } from "./language/index.ts";
-import { stepsMax } from "./limits.ts";
 import { leavingIn } from "./fault-of.ts";
 import type { Leaving } from "./fault-of.ts";
+import { noFurther, stepsMax } from "./limits.ts";
 import { isBad } from "./narrate.ts";
 import { Run } from "./run.ts";
 import type { Frame } from "./run.ts";
@@ -21,7 +21,7 @@ import type { Frame } from "./run.ts";
 const hashSpacing = 64;
 
 /** Why playing stopped. */
-export type Stop = "quiet" | "time" | "moment" | "steps" | "cap";
+export type Stop = "quiet" | "time" | "moment" | "steps" | "cap" | "crowded";
 
 export class Recording {
   readonly setup: Setup;
@@ -81,6 +81,7 @@ export class Recording {
     for (;;) {
       if (moment?.ok && came >= moment.value.nth) return "moment";
       if (this.run.length >= steps) return this.run.length >= stepsMax ? "cap" : "steps";
+      if (noFurther(this.run.last.world) !== null) return "crowded";
       if (typeof until === "number" && nextTime(this) > until) return "time";
       const frame = this.tick();
       if (frame === null) return "quiet";

@@ -3,6 +3,7 @@ import type { Choice } from "../kernel/choice.ts";
 import { nextByClock } from "../kernel/clock.ts";
 import { matches, printEntry, printMoment, resolve, standing } from "./language/index.ts";
 import type { ClockGoal, ScheduleLine } from "./language/index.ts";
+import { noFurther } from "./limits.ts";
 import type { Recording } from "./recording.ts";
 
 /** Where a schedule stopped: the line, from 1, and a sentence with what was wanted and what was in flight. */
@@ -23,8 +24,10 @@ export function takeSchedule(recording: Recording, lines: readonly ScheduleLine[
 /** Takes a choice, or says why it is impossible and what was in flight. */
 export function takeChoice(recording: Recording, asked: Choice, most: number): string | null {
   const { setup, run } = recording;
-  if (run.length >= most) return tooLong(most);
-  const resolved = resolve(setup.system, run.last.world, asked);
+  const { world } = run.last;
+  const end = noFurther(world, most);
+  if (end !== null) return end;
+  const resolved = resolve(setup.system, world, asked);
   if (!resolved.ok) return resolved.says;
   recording.take(resolved.choice);
   return null;
@@ -40,7 +43,8 @@ function letClock(recording: Recording, goal: ClockGoal, most: number): string |
     if ("steps" in goal && gone === goal.steps) return null;
     if ("moment" in goal && came >= goal.moment.nth) return null;
     if ("ms" in goal && (nextByClock(setup.system, run.last.world)?.at ?? Infinity) > goal.ms) return null;
-    if (run.length >= most) return tooLong(most);
+    const end = noFurther(run.last.world, most);
+    if (end !== null) return end;
     const frame = recording.tick();
     if (frame === null) return atRest(recording, goal, gone, came);
     if ("moment" in goal) came += frame.events.filter((event) => matches(goal.moment, event)).length;
@@ -58,8 +62,4 @@ function atRest({ run }: Recording, goal: ClockGoal, gone: number, came: number)
         ? `and \`${printMoment({ ...goal.moment, nth: 1 })}\` has come ${came} of ${goal.moment.nth} times since then`
         : "";
   return `At ${world.time} ms nothing more happens by itself, ${missed}. ${still}`;
-}
-
-function tooLong(most: number): string {
-  return `The run has ${most} steps, the most that it may have.`;
 }

@@ -1,14 +1,18 @@
-// Whatever is done to a scenario's text, the compiler gives scenarios or problems inside the text. SCENARIO_MUTATIONS sets how many.
+// Whatever is done to a scenario's text, the compiler gives scenarios that run, or problems inside the text. SCENARIO_MUTATIONS sets how many.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { draw } from "../../kernel/random.ts";
 import { protocols } from "../../protocols/index.ts";
+import { workshop } from "../../testing/sketch.ts";
+import { record } from "../open.ts";
 import { checkScenario } from "./check.ts";
 import { compileScenario } from "./compile.ts";
 import { problemsMax } from "./problem.ts";
 
 const count = Number(process.env["SCENARIO_MUTATIONS"] ?? 5000);
+/** How far what compiles is run. */
+const stepsMost = 60;
 const folder = fileURLToPath(new URL("../../../scenarios/", import.meta.url));
 const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(yaml|md)$/.test(path))
@@ -79,7 +83,7 @@ function mutant(n: number): string {
   return text;
 }
 
-test(`${count} mutated texts`, { timeout: 600_000 }, () => {
+test(`${count} mutated texts`, { timeout: 600_000 + count * 20 }, () => {
   let sound = 0;
   for (let n = 0; n < count; n++) {
     const text = mutant(n);
@@ -87,8 +91,12 @@ test(`${count} mutated texts`, { timeout: 600_000 }, () => {
     if (compiled.ok) {
       sound++;
       // What was compiled is a scenario file again, and means the same.
-      for (const scenario of compiled.scenarios)
+      for (const scenario of compiled.scenarios) {
         expect(checkScenario(scenario, { protocols }), `mutant ${n}`).toEqual({ ok: true, scenarios: [scenario] });
+        const { recording, trouble } = record(scenario, [], workshop, { most: stepsMost });
+        expect(trouble ?? "A run.", `mutant ${n}`).toMatch(/^[A-Z].*[.?]$/s);
+        expect(recording.run.length, `mutant ${n}`).toBeLessThanOrEqual(stepsMost);
+      }
       continue;
     }
     const lines = text.split("\n").length;
