@@ -19,7 +19,7 @@ export type { Node, Timer, World } from "./kernel/world.ts";
 
 export { protocols } from "./protocols/index.ts";
 export { withDefaults } from "./protocols/protocol.ts";
-export type { NodeWords, Protocol } from "./protocols/protocol.ts";
+export type { NodeWords, OptionWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
 export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";

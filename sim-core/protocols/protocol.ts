@@ -11,16 +11,20 @@ import type { Operation } from "../kernel/operation.ts";
 
 export type { NodeWords };
 
-/** A named policy or defect switch. Values are words or numbers; the first sentence of each is shown in the app. */
+/** A named policy or defect switch. Values are words or numbers. */
 export interface OptionSpec {
   readonly name: string;
-  readonly title: string;
-  /** What it decides, in a sentence. */
-  readonly says: string;
-  readonly values: readonly { readonly value: string; readonly says: string }[];
+  readonly values: readonly string[];
   readonly default: string;
   /** A wrong behaviour that is off by default. */
   readonly defect: boolean;
+}
+
+/** An option in words: what it decides, and what each of its values does, in a sentence each. */
+export interface OptionWords<V extends string = string> {
+  readonly title: string;
+  readonly says: string;
+  readonly values: Readonly<Record<V, string>>;
 }
 
 /** One value for each option of a protocol. */
@@ -125,6 +129,8 @@ export interface Protocol {
   /** The idea in one sentence. */
   readonly says: string;
   readonly options: readonly OptionSpec[];
+  /** The options in words, by name; loaded when somebody looks at them. */
+  readonly optionWords: () => Promise<Readonly<Record<string, OptionWords>>>;
   readonly messages: readonly MessageSpec[];
   readonly operations: readonly OperationSpec[];
   readonly properties: readonly Property[];

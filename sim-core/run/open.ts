@@ -31,8 +31,7 @@ export function changeScenario(
     const spec = protocol.options.find((option) => option.name === name);
     const names = protocol.options.map((option) => option.name).join(", ") || "none";
     if (!spec) return `${protocol.title} has no option ${name}; it has ${names}.`;
-    const values = spec.values.map((one) => one.value).join(", ");
-    if (!spec.values.some((one) => one.value === value)) return `The option ${name} is one of ${values}, not ${value}.`;
+    if (!spec.values.includes(value)) return `The option ${name} is one of ${spec.values.join(", ")}, not ${value}.`;
   }
   return {
     ...scenario,

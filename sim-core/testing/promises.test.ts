@@ -18,19 +18,17 @@ import type { Sketch } from "./sketch.ts";
 /** Every combination of the options' values. */
 function combinations([first, ...rest]: readonly OptionSpec[]): Options[] {
   if (!first) return [{}];
-  return combinations(rest).flatMap((options) =>
-    first.values.map(({ value }) => ({ ...options, [first.name]: value })),
-  );
+  return combinations(rest).flatMap((options) => first.values.map((value) => ({ ...options, [first.name]: value })));
 }
 
 /** The options that differ from the defaults in at most `most` of the given ones. */
 function changes(specs: readonly OptionSpec[], most: number): Options[] {
   const [first, ...rest] = specs;
   if (!first || most === 0) return [{}];
-  const others = first.values.filter(({ value }) => value !== first.default);
+  const others = first.values.filter((value) => value !== first.default);
   return [
     ...changes(rest, most),
-    ...others.flatMap(({ value }) => changes(rest, most - 1).map((more) => ({ ...more, [first.name]: value }))),
+    ...others.flatMap((value) => changes(rest, most - 1).map((more) => ({ ...more, [first.name]: value }))),
   ];
 }
 

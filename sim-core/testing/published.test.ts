@@ -22,8 +22,19 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
     }
   });
 
+  test("every option and each of its values is explained in words, and nothing else", async () => {
+    const words = await protocol.optionWords();
+    const shape = (specs: typeof protocol.options): Record<string, string[]> =>
+      Object.fromEntries(specs.map(({ name, values }) => [name, [...values]]));
+    expect(Object.fromEntries(Object.entries(words).map(([name, one]) => [name, Object.keys(one.values)]))).toEqual(
+      shape(protocol.options),
+    );
+    for (const { title, says, values } of Object.values(words))
+      for (const text of [title, says, ...Object.values(values)]) expect(text).toMatch(/\S/);
+  });
+
   test("an option's default is one of its values, and every message and operation is published once", () => {
-    for (const option of protocol.options) expect(option.values.map((value) => value.value)).toContain(option.default);
+    for (const option of protocol.options) expect(option.values).toContain(option.default);
     const types = protocol.messages.map((message) => message.type);
     expect(new Set(types).size).toBe(types.length);
   });

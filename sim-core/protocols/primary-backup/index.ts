@@ -93,6 +93,7 @@ export const primaryBackup: Protocol = {
   title: "Primary-backup",
   says: "One server takes all requests, changes itself, then every replica, and only then answers.",
   options,
+  optionWords: async () => (await import("./option-words.ts")).optionWords,
   messages,
   operations: [
     { kind: "put", hasValue: true, keyProblem: int32Problem },

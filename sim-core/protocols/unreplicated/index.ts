@@ -39,6 +39,7 @@ export const unreplicated: Protocol = {
   title: "Unreplicated",
   says: "One server keeps the data; when it is gone, so is the service.",
   options,
+  optionWords: () => Promise.resolve({}),
   messages,
   operations: [
     { kind: "put", hasValue: true, keyProblem: int32Problem },

@@ -58,7 +58,7 @@ function optionsOf(file: ScenarioFile, { options: specs, name: protocol }: Proto
         report(["options", name], noOption(name), "name");
         return false;
       }
-      const values = spec.values.map((one) => one.value);
+      const { values } = spec;
       if (values.includes(value)) return true;
       report(["options", name], `${inCode(name)} is ${orList(values.map(inCode))}, not ${inCode(value)}.`);
       return false;

@@ -16,9 +16,7 @@ const value = one("a", "b", '""', '"two words"', '"\\x00\\xff"', "x".repeat(120)
 export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
   return fc
     .record({
-      options: fc.record(
-        Object.fromEntries(protocol.options.map(({ name, values }) => [name, one(...values.map((v) => v.value))])),
-      ),
+      options: fc.record(Object.fromEntries(protocol.options.map(({ name, values }) => [name, one(...values)]))),
       geometry: one(...Object.keys(geometries)),
       seed: fc.nat(0xffffffff),
       latency: one<Scenario["network"]["latency"]>(10, 0, [1, 30], [0, 400]),
