@@ -2,6 +2,7 @@
 import { stateName } from "#core";
 import type { Event, NodeSpec, NodeWords } from "#core";
 import type { Scene } from "../frame.ts";
+import { spaced } from "../spaced.ts";
 import type { Condition, Tag } from "./picture.ts";
 
 export interface NodeStory {
@@ -99,9 +100,4 @@ function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["ta
     default:
       return null;
   }
-}
-
-/** `receiveTimeout` → `receive timeout`. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
