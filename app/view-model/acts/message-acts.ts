@@ -73,8 +73,8 @@ export function insideOf(moment: Moment, envelope: Envelope): Inside {
   return {
     type,
     says: moment.protocol.describe.message(message).says,
-    from: `${from.node} (${from.ip}:${from.port})`,
-    to: `${destination(envelope)} (${envelope.to.ip}:${envelope.to.port})`,
+    from: `${from.node}:${from.port}`,
+    to: `${destination(envelope)}:${envelope.to.port}`,
     fields: Object.entries(fields).map(([name, value]) => [
       name,
       typeof value === "string" ? `"${printable(value)}"` : JSON.stringify(value),
