@@ -53,6 +53,8 @@ test("looking ahead changes nothing", () => {
   expect(JSON.stringify(run.last.world)).toBe(before);
 });
 
+const stepsOf = ({ run }: Recording): number[] => Array.from({ length: run.length + 1 }, (_, step) => step);
+
 /** What somebody outside can tell of a node's effects, up to its crash. */
 const telling = ["opened", "openFailed", "sent", "storeOpened", "storeFailed", "applied", "applyFailed", "finished"];
 
@@ -89,7 +91,7 @@ describe.each([
 
 test("a defect's failing write is an effect too", () => {
   const run = directed({}, "sent client1 -> kvserver", "failWrite kvserver 1");
-  const before = run.run.at(run.run.choices.findIndex(({ do: verb }) => verb === "failWrite") + 1);
+  const before = run.run.at(stepsOf(run).find((step) => run.run.verb(step) === "failWrite")!);
   const next = nextAct(run.setup.system, before.world, "kvserver");
   expect(next?.points[1]).toEqual({ after: 1, does: "fails to store 25" });
 });

@@ -172,7 +172,7 @@ describe("what may happen next", () => {
     const { recording, frame, moment } = at("applied");
     const { groups, clock } = whatNext(moment, choices(moment.system, moment.world));
     const marked = groups.flatMap((group) => group.items.filter((one) => one.clock));
-    expect(marked.map(({ choice }) => choice)).toEqual([recording.run.choices[frame.step]]);
+    expect(marked.map(({ choice }) => choice)).toEqual([recording.run.at(frame.step + 1).choice]);
     expect(clock).toMatch(/^The clock's own next: deliver/);
     expect(groups.filter(({ folded }) => !folded).map(({ title }) => title)).toEqual([
       "Messages that may arrive",
@@ -209,7 +209,8 @@ describe("a partition", () => {
 
   test("begins from what is cut now", () => {
     const run = directed({}, "applied kvserver", "partition client1 kvserver directory | kvserver2 kvserver3");
-    const step = run.run.choices.findIndex(({ do: verb }) => verb === "partition") + 1;
+    const steps = Array.from({ length: run.run.length + 1 }, (_, n) => n);
+    const step = steps.find((n) => run.run.verb(n) === "partition") ?? NaN;
     expect(sidesNow(run.setup.system, run.run.at(step).world)).toEqual({
       client1: 0,
       kvserver: 0,

@@ -17,7 +17,7 @@ export function causesOf({ run, setup }: Recording, envelope: Envelope): readonl
   const causes: Cause[] = [];
   for (let next: Envelope | null = envelope; next !== null && causes.length < most;) {
     const step: number = next.cause;
-    const { events } = run.at(step);
+    const { choice, events } = run.at(step);
     const luck = originalOf(next);
     const index = events.findIndex((event) => makes(event, luck));
     const made = events[index];
@@ -27,7 +27,7 @@ export function causesOf({ run, setup }: Recording, envelope: Envelope): readonl
     }
     next = made ? readBefore(events.slice(0, index), made) : null;
     // A call, a timer, a boot: the chain begins here. A forgery is its own beginning.
-    if (next === null && made?.type !== "forged") causes.push({ step, says: shortly(run.choices[step - 1], []) });
+    if (next === null && made?.type !== "forged") causes.push({ step, says: shortly(choice, []) });
   }
   return causes;
 }

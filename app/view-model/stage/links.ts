@@ -4,15 +4,16 @@ import type { Event, World } from "#core";
 import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
 import { firstPart, pathOf, pointAt, tidy } from "./geometry.ts";
-import type { LinkPicture, MarkPicture, TextRun, WayPicture } from "./picture.ts";
+import type { LinkPicture, MarkPicture, TextRun } from "./picture.ts";
 import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
 import { run } from "./text-run.ts";
 
-type Pair = readonly [from: string, to: string];
+/** A directed pair of nodes. */
+export type Pair = readonly [from: string, to: string];
 
 /** The directed pairs that something was ever sent along, up to this world (the world counts what was sent), or that are not whole. */
-function drawnPairs(world: World, { places }: Placement): Pair[] {
+export function drawnPairs(world: World, { places }: Placement): Pair[] {
   const used = world.counts.flatMap((table) =>
     Object.keys(table).flatMap((key) => {
       const [verb, pair] = key.split(" ");
@@ -21,9 +22,7 @@ function drawnPairs(world: World, { places }: Placement): Pair[] {
   );
   // By name: the order of counting is the world's own affair.
   const all = new Set([...used.sort(), ...Object.keys(world.links)]);
-  return [...all]
-    .map((pair) => pair.split(">") as unknown as Pair)
-    .filter(([from, to]) => places[from] && places[to]);
+  return [...all].map((pair) => pair.split(">") as unknown as Pair).filter(([from, to]) => places[from] && places[to]);
 }
 
 /** Whether this step has cut, healed or worsened a link. */
@@ -66,23 +65,6 @@ function askedLinks(nameService: string, events: Scene["now"]["events"], placeme
     path: pathOf(routeBetween(placement, node, nameService)),
     tone: "asked",
   }));
-}
-
-/** Where links can be pointed at: one for both directions of a pair. */
-export function waysOf({ world }: Scene["now"], placement: Placement): WayPicture[] {
-  const pairs = drawnPairs(world, placement);
-  const once = pairs.filter(([from, to]) => from < to || !pairs.some(([a, b]) => a === to && b === from));
-  return once.map(([from, to]): WayPicture => {
-    const [there, back] = [routeBetween(placement, from, to), routeBetween(placement, to, from)];
-    const states = [conditionOf(world, from, to).state, conditionOf(world, to, from).state];
-    const odd = states.find((state) => state !== "whole");
-    return {
-      key: `link ${from}>${to}`,
-      path: pathOf(there) + pathOf(back),
-      at: pointAt(there, 0.5),
-      says: `link between ${from} and ${to}${odd ? `, ${odd}` : ""}`,
-    };
-  });
 }
 
 /** What is worse about links, in words in their middle; where the two directions differ, each nearer to its receiver. */

@@ -79,16 +79,6 @@ export interface LinkPicture {
   readonly tone: Tone | "cut" | "degraded" | "asked";
 }
 
-/** A pair of nodes with a link that was used or is not whole: where it can be pointed at, both directions as one. */
-export interface WayPicture {
-  /** `link A>B`. */
-  readonly key: string;
-  readonly path: string;
-  /** Its middle. */
-  readonly at: Point;
-  readonly says: string;
-}
-
 /** A message in flight, just delivered, set aside or lost. */
 export interface CapsulePicture {
   readonly key: string;
@@ -124,7 +114,6 @@ export interface StagePicture {
   readonly width: number;
   readonly height: number;
   readonly links: readonly LinkPicture[];
-  readonly ways: readonly WayPicture[];
   /** What is worse about links, in words on them. */
   readonly labels: readonly TextRun[];
   readonly cards: readonly CardPicture[];

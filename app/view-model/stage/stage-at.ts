@@ -7,7 +7,7 @@ import { around } from "./geometry.ts";
 import { widthIn } from "./text-run.ts";
 import { flightsOf } from "./flights.ts";
 import type { Flight } from "./flights.ts";
-import { cutMarks, linkLabels, linksOf, waysOf } from "./links.ts";
+import { cutMarks, linkLabels, linksOf } from "./links.ts";
 import { storyOf } from "./node-story.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, StagePicture } from "./picture.ts";
@@ -36,7 +36,6 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
     width: placement.width,
     height: placement.height,
     links: linksOf(scene, placement, flights),
-    ways: waysOf(now, placement),
     labels,
     cards,
     marks: [...cutMarks(now, placement), ...flying.crosses],

@@ -1,5 +1,5 @@
-// The keyboard's stops on the stage: every card and every message, the links apart from them; and which one an arrow leads to.
-import { around, centreOf } from "./geometry.ts";
+// The keyboard's stops on the stage: every card and every message (ways.ts has those of links), and which one an arrow leads to.
+import { centreOf } from "./geometry.ts";
 import type { Point, Rect } from "./geometry.ts";
 import type { StagePicture } from "./picture.ts";
 
@@ -15,11 +15,6 @@ export function stopsOf({ cards, capsules }: Pick<StagePicture, "cards" | "capsu
     ...cards.map(({ name, rect }) => ({ key: `node ${name}`, rect })),
     ...capsules.map(({ key, rect }) => ({ key, rect })),
   ];
-}
-
-/** The stops of the links: in the middle of each. */
-export function linkStopsOf({ ways }: Pick<StagePicture, "ways">): StageStop[] {
-  return ways.map(({ key, at }) => ({ key, rect: around(at, 0, 0) }));
 }
 
 /** The nearest stop in a direction (a unit step to the right or down), or the same one when there is none. */
