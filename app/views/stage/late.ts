@@ -1,9 +1,11 @@
-// What the stage needs for acts, loaded after the first picture: links that can be pointed at, the button on the chosen card, and the
-// gestures that open menus.
+// What the stage needs once somebody reaches for it, loaded after the first picture: a message's whole text, links that can be pointed at,
+// the button on the chosen card, and the gestures that open menus.
 import type { Attachment } from "svelte/attachments";
 
+export { default as Bubble } from "./Bubble.svelte";
 export { default as MoreButton } from "./MoreButton.svelte";
 export { default as Ways } from "./Ways.svelte";
+export { stopBeyond } from "../../view-model/stage/stops.ts";
 
 /** Asks for the menu of a stop (`node NAME`, a message's key, `link A>B`), or of the network: "". */
 export type AskActs = (stop: string, anchor: Element) => void;
