@@ -3,10 +3,11 @@ import { conditionOf, worse } from "#core";
 import type { Event, World } from "#core";
 import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
-import { firstPart, pathOf, pointAt, tidy } from "./geometry.ts";
+import { firstPart, pathOf, pointAt } from "./geometry.ts";
 import type { LinkPicture, MarkPicture, TextRun } from "./picture.ts";
 import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
+import type { Route } from "./route.ts";
 import { run } from "./text-run.ts";
 
 /** A directed pair of nodes. */
@@ -67,25 +68,25 @@ function askedLinks(nameService: string, events: Scene["now"]["events"], placeme
   }));
 }
 
-/** What is worse about links, in words in their middle; where the two directions differ, each nearer to its receiver. */
+/** What is worse about links, in words in their middle; where the two directions differ, a line for each, with its arrow. */
 export function linkLabels({ world }: Scene["now"], placement: Placement): TextRun[] {
   const labelOf = (from: string, to: string): string => worse(conditionOf(world, from, to));
   return drawnPairs(world, placement).flatMap(([from, to]): TextRun[] => {
-    const text = labelOf(from, to);
-    const same = text === labelOf(to, from);
-    if (text === "" || (same && from > to)) return [];
-    const { x, y } = pointAt(routeBetween(placement, from, to), same ? 0.5 : 0.66);
-    return [
-      run(same ? text : `→ ${to}: ${text}`, {
-        key: `${from}>${to}`,
-        x,
-        y: tidy(y + 5),
-        room: 190,
-        style: "note",
-        anchor: "middle",
-      }),
-    ];
+    const [text, other] = [labelOf(from, to), labelOf(to, from)];
+    if (text === "" || (text === other && from > to)) return [];
+    const route = routeBetween(placement, from, to);
+    const { x, y } = pointAt(route, 0.5);
+    const [line, down] =
+      text === other ? [text, 5] : [`${arrowOf(route)} ${text}`, other === "" ? 5 : from < to ? -5 : 15];
+    return [run(line, { key: `${from}>${to}`, x, y: y + down, room: 176, style: "note", anchor: "middle" })];
   });
+}
+
+function arrowOf(route: Route): string {
+  const [from, to] = [route[0]!, route.at(-1)!];
+  const [right, down] = [to.x - from.x, to.y - from.y];
+  if (Math.abs(right) < Math.abs(down)) return down > 0 ? "↓" : "↑";
+  return right > 0 ? "→" : "←";
 }
 
 /** A bar on each cut link; where only one direction is cut, it is an arrow. */
@@ -102,7 +103,7 @@ export function cutMarks({ world }: Scene["now"], placement: Placement): MarkPic
   });
 }
 
-function angleOf(route: ReturnType<typeof routeBetween>): number {
+function angleOf(route: Route): number {
   const [a, b] = [pointAt(route, 0.45), pointAt(route, 0.55)];
   return Math.round((Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI);
 }
