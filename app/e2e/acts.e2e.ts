@@ -57,7 +57,7 @@ test("by mouse: a message is looked into and dropped, the outcome changes, undo 
 async function enterStage(page: Page): Promise<void> {
   for (let n = 0; n < 30; n++) {
     await press(page, "Tab");
-    if (await page.evaluate(() => document.activeElement?.closest("[data-stop^='node']") != null)) return;
+    if (await page.evaluate(() => Boolean(document.activeElement?.closest("[data-stop^='node']")))) return;
   }
   throw new Error("the stage is not reached");
 }

@@ -1,8 +1,7 @@
 // Menus as data: for nodes, messages and links of small runs, what is offered, what is refused with its reason, and what the acts do.
 import { describe, expect, test } from "vitest";
-import { choices, refusal } from "#core";
+import { choices, loadPreview, refusal } from "#core";
 import type { Choice } from "#core";
-import { nextAct } from "../../../sim-core/kernel/preview.ts";
 import { directed } from "../../../sim-core/testing/directed.ts";
 import { play } from "../../../sim-core/testing/sketch.ts";
 import type { Sketch } from "../../../sim-core/testing/sketch.ts";
@@ -79,8 +78,9 @@ describe("a node's menu", () => {
     expect(choices).toHaveLength(8);
   });
 
-  test("crash points are the step's effects in words", () => {
-    const { moment } = at("sent", { boot: [] });
+  test("crash points are the step's effects in words", async () => {
+    const { nextAct } = await loadPreview();
+    const { moment } = at("applied");
     const { moment: asked } = at("called");
     expect(crashPage(moment, "kvserver", null).items[1]?.words).toBe("After its first effect");
     const page = crashPage(asked, "client1", nextAct(asked.system, asked.world, "client1"));
@@ -138,7 +138,7 @@ describe("a message's menu", () => {
   test("one that has arrived can still be looked into", () => {
     const { moment, frame } = at("delivered");
     const event = frame.events.find((one) => one.type === "delivered")!;
-    const target = targetOf(`m${event.type === "delivered" ? event.envelope.seq : ""}`, frame);
+    const target = targetOf(`m${event.envelope.seq}`, frame);
     expect(target?.kind).toBe("message");
     expect(target && items(actsOf(moment, target, "both")).map(({ key }) => key)).toEqual(["causes", "forge"]);
     expect(targetOf("m99999", frame)).toBeNull();
