@@ -2,17 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { choices, loadPreview, refusal } from "#core";
 import type { Choice } from "#core";
-import { directed } from "../../../sim-core/testing/directed.ts";
 import { play } from "../../../sim-core/testing/sketch.ts";
 import type { Sketch } from "../../../sim-core/testing/sketch.ts";
 import { actsOf, headingOf, targetOf } from "./acts-of.ts";
 import { causesOf } from "./causes.ts";
 import { crashPage } from "./crash-points.ts";
-import { fieldsOf, forgeryOf, formLike } from "./forgery.ts";
 import type { ActGroup, ActItem, Moment } from "./item.ts";
 import { insideOf } from "./message-acts.ts";
 import { whatNext } from "./next.ts";
-import { groupsOf, partitionOf, presetsOf, previewOf, sidesNow } from "./partition.ts";
 
 /** The first moment of a sketch's run in which an event of a type happens. */
 function at(type: string, sketch: Sketch = {}) {
@@ -178,66 +175,5 @@ describe("what may happen next", () => {
       "Messages that may arrive",
       "Timers that may go off",
     ]);
-  });
-});
-
-describe("a partition", () => {
-  const { moment } = at("applied");
-  const names = ["client1", "kvserver", "kvserver2", "kvserver3", "directory"];
-
-  test("in words, with what it cuts", () => {
-    const sides = { client1: 0, kvserver: 0, kvserver2: 1, kvserver3: 1, directory: null };
-    expect(previewOf(sides)).toBe(
-      "{client1, kvserver} | {kvserver2, kvserver3}: 4 links are cut both ways; inside a side every link is whole. The links of directory stay as they are.",
-    );
-    expect(partitionOf(sides)).toEqual({
-      do: "partition",
-      groups: [
-        ["client1", "kvserver"],
-        ["kvserver2", "kvserver3"],
-      ],
-    });
-    expect(previewOf({ client1: 0 })).toMatch(/^Put nodes on two sides/);
-  });
-
-  test("presets name every node once and can be taken", () => {
-    for (const { sides } of presetsOf(moment.system, "kvserver2")) {
-      expect(groupsOf(sides).flat().toSorted()).toEqual(names.toSorted());
-      expect(refusal(moment.system, moment.world, partitionOf(sides))).toBeNull();
-    }
-  });
-
-  test("begins from what is cut now", () => {
-    const run = directed({}, "applied kvserver", "partition client1 kvserver directory | kvserver2 kvserver3");
-    const steps = Array.from({ length: run.run.length + 1 }, (_, n) => n);
-    const step = steps.find((n) => run.run.verb(n) === "partition") ?? NaN;
-    expect(sidesNow(run.setup.system, run.run.at(step).world)).toEqual({
-      client1: 0,
-      kvserver: 0,
-      kvserver2: 1,
-      kvserver3: 1,
-      directory: 0,
-    });
-  });
-});
-
-describe("a forged message", () => {
-  const { moment, frame } = at("applied");
-  const envelope = frame.world.envelopes.find(({ message }) => message.type === "kvPutReplica")!;
-
-  test("begins as the one that it is like, and can be sent as it is", () => {
-    const forgery = forgeryOf(formLike(moment.protocol, envelope));
-    expect(forgery).toMatchObject({ do: "forge", from: "kvserver", message: envelope.message });
-    expect(refusal(moment.system, moment.world, forgery)).toBeNull();
-  });
-
-  test("what does not fit is refused in the core's words", () => {
-    const form = formLike(moment.protocol, envelope);
-    const fields = form.fields.map((field) => (field.name === "serial" ? { ...field, value: "seven" } : field));
-    expect(refusal(moment.system, moment.world, forgeryOf({ ...form, fields }))).toMatch(/`serial`.*cannot be "seven"/);
-  });
-
-  test("another type has the fields of that type", () => {
-    expect(fieldsOf(moment.protocol.messages, "KvResponse.get", {}).map(({ name }) => name)).toContain("status");
   });
 });

@@ -1,6 +1,6 @@
 // The page "crash during its next step": after which effect, in words. From the kernel's look ahead to acts.
-import { printChoice } from "#core";
 import type { NextAct } from "#core";
+import { choiceWords } from "../timeline/branch-words.ts";
 import { taking } from "./item.ts";
 import type { ActItem, Moment } from "./item.ts";
 
@@ -30,7 +30,7 @@ export function crashPage(moment: Moment, node: string, next: NextAct | null): C
   const { at, choice, steps, points } = next;
   const when = steps === 1 ? "the next one" : `${steps} steps from here`;
   return {
-    says: `Its next step, if the clock goes on, is ${when}, at ${at} ms: ${printChoice(choice).replaceAll("->", "→")}. It crashes …`,
+    says: `Its next step, if the clock goes on, is ${when}, at ${at} ms: ${choiceWords(choice)}. It crashes …`,
     items: points.map(({ after, does }) => item(after, does === null ? "… before anything" : `… after it ${does}`)),
   };
 }

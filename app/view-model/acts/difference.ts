@@ -1,6 +1,7 @@
 // What an act was, in words, from what there was before it and after it: for the tooltips of undo and redo.
-import { currentBranch, printChoice, sameChoice } from "#core";
+import { currentBranch, sameChoice } from "#core";
 import type { Branches } from "#core";
+import { choiceWords } from "../timeline/branch-words.ts";
 
 /** What acts change. */
 interface Changed {
@@ -21,6 +22,6 @@ export function difference(before: Changed, after: Changed): string {
   );
   const [first] = fresh;
   if (!first) return open ? "free order" : "back to the clock";
-  const line = printChoice(first.choice).replaceAll("->", "→");
+  const line = choiceWords(first.choice);
   return fresh.length === 1 ? line : `${line}, and ${fresh.length - 1} more`;
 }

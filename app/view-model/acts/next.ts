@@ -2,6 +2,7 @@
 import { destination, nameOf, nextByClock, printChoice, sameChoice } from "#core";
 import type { Choice } from "#core";
 import { spaced } from "../spaced.ts";
+import { choiceWords } from "../timeline/branch-words.ts";
 import type { Moment } from "./item.ts";
 
 export interface NextItem {
@@ -40,7 +41,7 @@ export function whatNext(moment: Moment, possible: readonly Choice[]): WhatNext 
     choice,
     clock: next !== null && sameChoice(next.choice, choice),
   });
-  const line = (choice: Choice): NextItem => item(choice, shown(choice));
+  const line = (choice: Choice): NextItem => item(choice, choiceWords(choice));
   const of = (...verbs: readonly string[]): NextItem[] =>
     possible.filter((choice) => verbs.includes(choice.do)).map(line);
   const rest = (titles: Readonly<Record<string, readonly string[]>>): NextGroup[] =>
@@ -66,12 +67,9 @@ export function whatNext(moment: Moment, possible: readonly Choice[]): WhatNext 
       "Cuts and other acts on links": onLinks,
     }),
   ];
-  const clock = next && `The clock's own next: ${shown(next.choice)}, at ${next.at} ms.`;
+  const clock = next && `The clock's own next: ${choiceWords(next.choice)}, at ${next.at} ms.`;
   return { clock, groups: groups.filter(({ items }) => items.length > 0) };
 }
-
-/** A schedule line as people read it. */
-const shown = (choice: Choice): string => printChoice(choice).replaceAll("->", "→");
 
 type Args = [choice: Choice, words: string, hint: string];
 

@@ -45,7 +45,10 @@ function isFresh(event: Event): event is Event & { readonly type: (typeof freshl
 const heldAt = 0.5;
 
 /** The share of its way that an envelope has behind it: virtual time alone moves it. */
-export function progress({ sentAt, deliverAt, held }: Envelope, time: number): number {
+export function progress(
+  { sentAt, deliverAt, held }: Pick<Envelope, "sentAt" | "deliverAt" | "held">,
+  time: number,
+): number {
   if (held) return heldAt;
   return deliverAt > sentAt ? clamp((time - sentAt) / (deliverAt - sentAt), 0, 1) : 0;
 }
