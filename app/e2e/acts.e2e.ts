@@ -93,6 +93,7 @@ test("by keyboard alone: the network is split", async ({ page }) => {
   await press(page, "ArrowRight", 2);
   await page.getByRole("button", { name: "Network…" }).focus();
   await press(page, "Enter");
+  await expect(item(page, /^Split/)).toBeFocused();
   await press(page, "Enter");
   const dialog = page.getByRole("dialog", { name: "Split the network" });
   await expect(dialog.getByRole("status")).toContainText("Put nodes on two sides");
