@@ -8,6 +8,7 @@ export { storeOf } from "./kernel/disk.ts";
 export { destination, nameOf } from "./kernel/envelope.ts";
 export type { Envelope } from "./kernel/envelope.ts";
 export type { EdgeId, Event } from "./kernel/event.ts";
+export { nextByClock } from "./kernel/clock.ts";
 export type { Json } from "./kernel/json.ts";
 export { entry } from "./kernel/json.ts";
 export { conditionOf } from "./kernel/links.ts";
@@ -19,7 +20,7 @@ export type { Node, Timer, World } from "./kernel/world.ts";
 
 export { protocols } from "./protocols/index.ts";
 export { withDefaults } from "./protocols/protocol.ts";
-export type { NodeWords, OptionWords, Protocol } from "./protocols/protocol.ts";
+export type { FieldSpec, NodeWords, OptionWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
 export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
@@ -31,6 +32,7 @@ export { matches, printChoice } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
 export type { LinkContent } from "./run/link-content.ts";
 export { headline, isTold, tell } from "./run/narrate.ts";
+export { worse } from "./run/narrate-acts.ts";
 export { changeScenario, differsFromShared, record } from "./run/open.ts";
 export type { Changes, Opened } from "./run/open.ts";
 export { Recording } from "./run/recording.ts";
@@ -51,6 +53,10 @@ export const loadLinks = () => import("./run/link/index.ts");
 
 /** The sentence for the fault that left what is promised, loaded with the first such fault that is shown. */
 export const loadLeftPromise = () => import("./run/left-promise.ts");
+
+/** Where a node could be made to crash inside its next step, loaded when somebody asks. */
+export const loadPreview = () => import("./kernel/preview.ts");
+export type { NextAct } from "./kernel/preview.ts";
 
 /** Writing a store as a `.gdbm` file or a flat file, and reading one, loaded when somebody asks for it. */
 export const loadStoreFiles = () => import("./store/gdbm/files.ts");

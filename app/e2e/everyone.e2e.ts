@@ -21,10 +21,10 @@ test("a whole scenario by keyboard alone", async ({ page }) => {
     await press(page, "ArrowRight");
     await expect(sentence(page)).toContainText(`step ${step} of ${of}`);
   }
-  // Into the stage with Tab, along it with arrows, into a node with Enter.
+  // Into the stage's nodes with Tab, along them with arrows, into one with Enter.
   for (let n = 0; n < 30; n++) {
     await press(page, "Tab");
-    if (await page.evaluate(() => document.activeElement?.closest("svg") !== null)) break;
+    if (await page.evaluate(() => Boolean(document.activeElement?.closest("[data-stop^='node']")))) break;
   }
   await press(page, "ArrowRight");
   await press(page, "Enter");

@@ -14,6 +14,8 @@ export interface Commands {
   readonly previousBranch: () => void;
   readonly nextBranch: () => void;
   readonly compare: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
   readonly goTo: () => void;
   readonly scenarios: () => void;
   readonly edit: () => void;
@@ -42,6 +44,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "previousBranch", keys: ["[", "Shift+↑"], says: "To the branch above" },
   { command: "nextBranch", keys: ["]", "Shift+↓"], says: "To the branch below" },
   { command: "compare", keys: ["C"], says: "Compare two branches" },
+  { command: "undo", keys: ["Ctrl+Z"], says: "Undo the last act" },
+  { command: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], says: "Do it again" },
   { command: "goTo", keys: ["G"], says: "Go to a step" },
   { command: "scenarios", keys: ["O"], says: "Choose a scenario" },
   { command: "edit", keys: ["E"], says: "Edit the scenario as text" },
@@ -63,9 +67,13 @@ const isCharacter = (key: string): boolean => key.length === 1 && key !== " ";
 
 /** The command for a key press, or null. Presses meant for a field, a control or the browser are left alone. */
 export function commandFor(event: KeyboardEvent, { characterKeys }: { characterKeys: boolean }): keyof Commands | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
+  if (event.altKey || event.defaultPrevented) return null;
   const target = event.target as Element | null;
   if (target?.closest("input:not([type=range]), textarea, select, dialog:not(.steps), [contenteditable]")) return null;
+  if (event.ctrlKey || event.metaKey) {
+    const pressed = `Ctrl+${event.shiftKey ? "Shift+" : ""}${event.key.toUpperCase()}`;
+    return shortcuts.find((shortcut) => shortcut.keys.includes(pressed))?.command ?? null;
+  }
   const onControl = (target?.closest("button, a, summary, [role=tab], [role=button], [tabindex='0']") ?? null) !== null;
   if (onControl && (event.key === " " || event.key === "Enter")) return null;
   if (isCharacter(event.key) && !characterKeys) return null;

@@ -71,6 +71,7 @@ export class Session {
   readonly changed: boolean = $derived(this.seed !== null || Object.keys(this.options).length > 0);
   /** What the scenario has to say at this step: its question until it begins, then its notes, which are about the run as written. */
   readonly notes: readonly string[] = $derived.by(() => {
+    if (this.free && this.step === this.length) return ["Free order: pick what happens next."];
     if (this.step <= openingStep(this.recording)) return [this.original.summary];
     if (this.changed) return [];
     return this.recording.notes.filter((note) => note.step === this.step).map((note) => note.say);

@@ -15,6 +15,15 @@ export class Undo<T> {
     return this.#after.length > 0;
   }
 
+  /** What undo would bring back, and redo; null when there is nothing. */
+  get before(): T | null {
+    return this.#before.at(-1) ?? null;
+  }
+
+  get after(): T | null {
+    return this.#after.at(-1) ?? null;
+  }
+
   /** Remembers what there was before an act. */
   done(before: T): void {
     this.#before = [...this.#before, before].slice(-depth);

@@ -40,6 +40,8 @@ function what(choice: Choice | null, events: readonly Event[]): string {
     case "heal":
     case "degrade":
       return `${choice.do} ${choice.from} → ${choice.to}`;
+    case "crashDuring":
+      return `${choice.node}: to crash in its next step`;
     case "failWrite":
       return `${choice.node}: the next write fails`;
     default: {

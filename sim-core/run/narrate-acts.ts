@@ -1,4 +1,5 @@
 // What people do to a run, in words: the part of the narration that is about faults and interventions.
+import type { Conditions } from "../kernel/choice.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
 
@@ -45,7 +46,7 @@ export function tellAct(event: ActEvent, what: string): { readonly who: string; 
     case "crashSet":
       return { who: event.node, does: `is to crash during its next step, after ${effects(event.after)}` };
     case "linkDegraded":
-      return { who: `the link ${event.from} → ${event.to}`, does: `gets worse: ${conditions(event)}` };
+      return { who: `the link ${event.from} → ${event.to}`, does: `gets worse: ${worse(event)}` };
     case "partitioned":
       return {
         who: "the network",
@@ -76,7 +77,8 @@ export function effects(count: number): string {
   return count === 0 ? "nothing of it" : count === 1 ? "its first effect" : `${count} effects`;
 }
 
-function conditions({ latency, loss, duplicate, reorder }: Extract<Event, { type: "linkDegraded" }>): string {
+/** In what a link is worse than the network, in words: `200 ms, 50 % lost`. */
+export function worse({ latency, loss, duplicate, reorder }: Conditions): string {
   const percent = (p: number): string => `${Math.round(p * 1000) / 10} %`;
   const parts = [
     latency === null ? [] : [`${latency} ms`],

@@ -95,7 +95,7 @@ function labelOf(group: Group, protocol: Protocol, lines: number): Label {
   const [{ envelope, reason }] = group;
   const words = protocol.describe.message(envelope.message);
   const text = group.length === 1 ? words.label : `× ${group.length}`;
-  const notes = reason === null ? [] : wrap(reason, 176, 14, "bold", lines);
+  const notes = reason === null || group.length > 1 ? [] : wrap(reason, 176, 14, "bold", lines);
   const says =
     group.length === 1
       ? `${headOf(envelope)}: ${words.says}${reason === null ? "" : `, ${reason}`}`
@@ -130,9 +130,10 @@ function capsuleOf(
   opacity: number,
 ): CapsulePicture {
   const key = `m${envelope.seq}`;
+  const { held } = envelope;
   const on = tidied(pointAt(lie.route, mix(lie.from, lie.to, fraction)));
   const { says } = label;
-  if (!offsets) return { key, rect: around(on, 14, 14), text: null, tone, notes: [], bead: null, opacity, says };
+  if (!offsets) return { key, rect: around(on, 14, 14), text: null, tone, held, notes: [], bead: null, opacity, says };
   const own = ownPlace(lie, label.height, fate === "dropped", fraction);
   const offset = offsetAt(offsets, fraction);
   const centre = tidied({ x: own.x + offset.x, y: own.y + offset.y });
@@ -156,6 +157,7 @@ function capsuleOf(
     rect,
     text: run(label.text, { ...line, key: "label", y: tidy(rect.y + 19), room: 132, style: "badge" }),
     tone,
+    held,
     notes,
     bead: beside ? { on, edge: tidied(edge) } : null,
     opacity,

@@ -14,7 +14,13 @@ export function diskOf(
   const step = details > 0 ? 22 : 20;
   const height = 26 + rows * step;
   const box = { x: rect.x + 6, y: rect.y + rect.height - 6 - height, width: rect.width - 12, height };
-  const more = store.more > 0 ? `+ ${store.more} more` : store.cells.length === 0 ? "empty" : "";
+  const more = store.damaged
+    ? "✗ needs recovery"
+    : store.more > 0
+      ? `+ ${store.more} more`
+      : store.cells.length === 0
+        ? "empty"
+        : "";
   const file = store.file.split("/").at(-1) ?? store.file;
   const moreRoom = widthIn(more, "note") + 1;
   const line = { y: box.y + 17, style: "file" } as const;

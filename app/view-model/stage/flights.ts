@@ -13,31 +13,51 @@ export interface Flight {
   /** In flight; or over, with how it ended. */
   readonly fate: "flying" | "arrived" | "waits" | "ignored" | "dropped";
   readonly tone: Tone;
-  /** Why it was set aside or lost, in words; null when neither. */
+  /** Why it was set aside or lost, or what is odd about it, in words; null when nothing is. */
   readonly reason: string | null;
 }
 
 /** All flights of the scene: those over first, then those in flight, oldest first. */
 export function flightsOf({ now, next }: Scene): Flight[] {
-  const sent = new Set(now.events.flatMap((event) => (event.type === "sent" ? [event.envelope.seq] : [])));
+  const fresh = new Set(now.events.flatMap((event) => (isFresh(event) ? [event.envelope.seq] : [])));
   const flying = now.world.envelopes.map((envelope): Flight => {
     const from = progress(envelope, now.world.time);
-    const to = next === null ? from : Math.max(from, endOf(envelope, next));
-    const tone = sent.has(envelope.seq) ? "fresh" : "quiet";
-    return { envelope, from, to, fate: "flying", tone, reason: null };
+    const to = next === null ? from : endOf(envelope, next);
+    const tone = fresh.has(envelope.seq) ? "fresh" : "quiet";
+    return { envelope, from, to, fate: "flying", tone, reason: oddity(envelope) };
   });
   return [...endings(now), ...flying];
 }
 
+/** What a person or the network did to it, in words on the capsule. */
+function oddity({ held, origin }: Envelope): string | null {
+  const words = [origin === "copied" ? "copy" : origin === "forged" ? "forged" : "", held ? "held" : ""];
+  return words.filter(Boolean).join(", ") || null;
+}
+
+const freshly = ["sent", "duplicated", "forged", "delayed", "held", "released"] as const;
+
+function isFresh(event: Event): event is Event & { readonly type: (typeof freshly)[number] } {
+  return (freshly as readonly string[]).includes(event.type);
+}
+
+/** Where those stand that are held back: half-way. */
+const heldAt = 0.5;
+
 /** The share of its way that an envelope has behind it: virtual time alone moves it. */
-export function progress({ sentAt, deliverAt }: Envelope, time: number): number {
+export function progress(
+  { sentAt, deliverAt, held }: Pick<Envelope, "sentAt" | "deliverAt" | "held">,
+  time: number,
+): number {
+  if (held) return heldAt;
   return deliverAt > sentAt ? clamp((time - sentAt) / (deliverAt - sentAt), 0, 1) : 0;
 }
 
 /** Where it is when the next step is over. */
 function endOf(envelope: Envelope, next: Frame): number {
   const ending = endings(next).find((flight) => flight.envelope.seq === envelope.seq);
-  return ending ? ending.from : progress(envelope, next.world.time);
+  if (ending) return ending.from;
+  return progress(next.world.envelopes.find(({ seq }) => seq === envelope.seq) ?? envelope, next.world.time);
 }
 
 /** What a frame's step ended: at most one ending for each envelope, the most telling one. */

@@ -1,28 +1,40 @@
-// Which links are drawn: those that messages have gone along, those that are cut, and the way of what happens now.
-import type { World } from "#core";
-import { conditionOf } from "#core";
+// Which links are drawn: those that messages have gone along, those that are not whole, and the way of what happens now.
+import { conditionOf, worse } from "#core";
+import type { Event, World } from "#core";
 import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
 import { firstPart, pathOf, pointAt } from "./geometry.ts";
-import type { LinkPicture, MarkPicture } from "./picture.ts";
+import type { LinkPicture, MarkPicture, TextRun } from "./picture.ts";
 import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
+import type { Route } from "./route.ts";
+import { run } from "./text-run.ts";
 
-/** The directed pairs that something was ever sent along, up to this world, by name: the world counts what was sent. */
-function usedPairs(world: World): Set<string> {
-  const pairs = world.counts.flatMap((table) =>
+/** A directed pair of nodes. */
+export type Pair = readonly [from: string, to: string];
+
+/** The directed pairs that something was ever sent along, up to this world (the world counts what was sent), or that are not whole. */
+export function drawnPairs(world: World, { places }: Placement): Pair[] {
+  const used = world.counts.flatMap((table) =>
     Object.keys(table).flatMap((key) => {
       const [verb, pair] = key.split(" ");
       return verb === "sent" && pair ? [pair] : [];
     }),
   );
-  return new Set(pairs.sort());
+  // By name: the order of counting is the world's own affair.
+  const all = new Set([...used.sort(), ...Object.keys(world.links)]);
+  return [...all].map((pair) => pair.split(">") as unknown as Pair).filter(([from, to]) => places[from] && places[to]);
 }
 
-const isCut = (world: World, pair: string): boolean => {
-  const [from = "", to = ""] = pair.split(">");
-  return conditionOf(world, from, to).state === "cut";
-};
+/** Whether this step has cut, healed or worsened a link. */
+function changedNow(events: readonly Event[], [from, to]: Pair): boolean {
+  return events.some(
+    (event) =>
+      (event.type === "linkCut" || event.type === "linkDegraded" || event.type === "linkHealed") &&
+      event.from === from &&
+      event.to === to,
+  );
+}
 
 /** Quiet links first, so that loud ones lie above them. */
 export function linksOf(
@@ -30,13 +42,11 @@ export function linksOf(
   placement: Placement,
   flights: readonly Flight[],
 ): LinkPicture[] {
-  const pairs = usedPairs(now.world);
-  for (const pair of Object.keys(now.world.links)) if (isCut(now.world, pair)) pairs.add(pair);
-  const quiet = [...pairs].flatMap((pair): LinkPicture[] => {
-    const [from = "", to = ""] = pair.split(">");
-    if (!placement.places[from] || !placement.places[to]) return [];
+  const quiet = drawnPairs(now.world, placement).map(([from, to]): LinkPicture => {
+    const { state } = conditionOf(now.world, from, to);
     const path = pathOf(routeBetween(placement, from, to));
-    return [{ key: pair, path, tone: isCut(now.world, pair) ? "cut" : "quiet" }];
+    const still = state === "whole" ? "quiet" : state;
+    return { key: `${from}>${to}`, path, tone: changedNow(now.events, [from, to]) && fraction === 0 ? "event" : still };
   });
   const loud = flights.flatMap(({ envelope, tone, from, fate }): LinkPicture[] => {
     const target = envelope.to.node;
@@ -58,21 +68,42 @@ function askedLinks(nameService: string, events: Scene["now"]["events"], placeme
   }));
 }
 
+/** What is worse about links, in words in their middle; where the two directions differ, a line for each, with its arrow. */
+export function linkLabels({ world }: Scene["now"], placement: Placement): TextRun[] {
+  const labelOf = (from: string, to: string): string => worse(conditionOf(world, from, to));
+  return drawnPairs(world, placement).flatMap(([from, to]): TextRun[] => {
+    const [text, other] = [labelOf(from, to), labelOf(to, from)];
+    if (text === "" || (text === other && from > to)) return [];
+    const route = routeBetween(placement, from, to);
+    const { x, y } = pointAt(route, 0.5);
+    const [line, down] =
+      text === other ? [text, 5] : [`${arrowOf(route)} ${text}`, other === "" ? 5 : from < to ? -5 : 15];
+    return [run(line, { key: `${from}>${to}`, x, y: y + down, room: 176, style: "note", anchor: "middle" })];
+  });
+}
+
+function arrowOf(route: Route): string {
+  const [from, to] = [route[0]!, route.at(-1)!];
+  const [right, down] = [to.x - from.x, to.y - from.y];
+  if (Math.abs(right) < Math.abs(down)) return down > 0 ? "↓" : "↑";
+  return right > 0 ? "→" : "←";
+}
+
 /** A bar on each cut link; where only one direction is cut, it is an arrow. */
 export function cutMarks({ world }: Scene["now"], placement: Placement): MarkPicture[] {
-  return Object.keys(world.links).flatMap((pair): MarkPicture[] => {
-    const [from = "", to = ""] = pair.split(">");
-    if (!isCut(world, pair) || !placement.places[from] || !placement.places[to]) return [];
-    const both = isCut(world, `${to}>${from}`);
+  const isCut = (from: string, to: string): boolean => conditionOf(world, from, to).state === "cut";
+  return drawnPairs(world, placement).flatMap(([from, to]): MarkPicture[] => {
+    if (!isCut(from, to)) return [];
+    const both = isCut(to, from);
     if (both && from > to) return [];
     const route = routeBetween(placement, from, to);
     const says = both ? `the link between ${from} and ${to} is cut` : `the link from ${from} to ${to} is cut`;
     const kind = both ? "cut" : "cutOneWay";
-    return [{ key: `cut ${pair}`, kind, at: pointAt(route, 0.5), angle: angleOf(route), opacity: 1, says }];
+    return [{ key: `cut ${from}>${to}`, kind, at: pointAt(route, 0.5), angle: angleOf(route), opacity: 1, says }];
   });
 }
 
-function angleOf(route: ReturnType<typeof routeBetween>): number {
+function angleOf(route: Route): number {
   const [a, b] = [pointAt(route, 0.45), pointAt(route, 0.55)];
   return Math.round((Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI);
 }

@@ -1,7 +1,8 @@
 // What is to be told of each node at a moment, in words: role, state, life, and what just happened to it.
 import { stateName } from "#core";
-import type { Event, NodeSpec, NodeWords } from "#core";
+import type { Event, NodeSpec, NodeWords, World } from "#core";
 import type { Scene } from "../frame.ts";
+import { spaced } from "../spaced.ts";
 import type { Condition, Tag } from "./picture.ts";
 
 export interface NodeStory {
@@ -12,6 +13,8 @@ export interface NodeStory {
   readonly state: string;
   /** What just happened to it, in a few words, or null. */
   readonly tag: { readonly text: string; readonly tone: Tag["tone"] } | null;
+  /** What is set to happen to it, or must be done before it can serve; shown as long as nothing else is. */
+  readonly omen: NodeStory["tag"];
   readonly touched: boolean;
 }
 
@@ -24,15 +27,17 @@ export function storyOf({ system, protocol, now }: Scene, spec: NodeSpec): NodeS
   const condition = conditionOf(life, words);
   const state = condition === "well" || condition === "busy" || condition === "failed" ? (words?.state ?? life) : life;
   const own = now.events.filter((event) => concerns(event, spec.name));
-  const tag =
+  const told =
     own.map((event) => tagOf(event, spec, system.nameService.node)).findLast((words) => words !== null) ?? null;
+  const omen = omenOf(now.world, spec);
   return {
     spec,
     condition,
     words,
     state,
-    tag,
-    touched: own.some((event) => event.type !== "lookedUp") || tag !== null,
+    tag: told ?? omen,
+    omen,
+    touched: own.some((event) => event.type !== "lookedUp") || told !== null,
   };
 }
 
@@ -62,12 +67,27 @@ function concerns(event: Event, name: string): boolean {
     case "storeFailed":
     case "openFailed":
     case "writesFail":
+    case "crashSet":
+    case "frozen":
+    case "thawed":
+    case "undone":
+    case "torn":
+    case "recovered":
+    case "recoverFailed":
+    case "edited":
       return event.node === name;
     case "lookedUp":
       return true;
     default:
       return false;
   }
+}
+
+/** It is set to crash, or its writes to fail. What is wrong with its file stands in the file's table. */
+function omenOf({ nodes }: World, { name }: NodeSpec): NodeStory["tag"] {
+  const { crashAfter, failingWrites } = nodes[name]!;
+  if (crashAfter !== null) return { text: "✗ set to crash", tone: "wrong" };
+  return failingWrites > 0 ? { text: "✗ disk will fail", tone: "wrong" } : null;
 }
 
 function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["tag"] {
@@ -81,7 +101,7 @@ function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["ta
         ? { text: "✓ ok", tone: "ok" }
         : { text: event.outcome === "unknown" ? "? unknown" : "✗ refused", tone: "wrong" };
     case "lived":
-      return { text: event.state, tone: event.verb === "crash" ? "wrong" : "event" };
+      return { text: event.state, tone: event.state === "crashed" ? "wrong" : "event" };
     case "aborted":
       return { text: "✗ name is taken", tone: "wrong" };
     case "storeFailed":
@@ -91,6 +111,19 @@ function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["ta
       return { text: "✗ write failed", tone: "wrong" };
     case "writesFail":
       return { text: "✗ disk will fail", tone: "wrong" };
+    case "frozen":
+    case "thawed":
+      return { text: `${event.type}: ${spaced(event.timer)}`, tone: "event" };
+    case "undone":
+      return { text: `✗ ${event.changes === 1 ? "1 change" : `${event.changes} changes`} undone`, tone: "wrong" };
+    case "torn":
+      return { text: `✗ torn: ${event.reached} of ${event.pages} pages`, tone: "wrong" };
+    case "recovered":
+      return { text: `✓ recovered`, tone: "ok" };
+    case "recoverFailed":
+      return { text: "✗ not recovered", tone: "wrong" };
+    case "edited":
+      return { text: `${event.file} edited`, tone: "event" };
     case "lookedUp":
       if (spec.name !== nameService) return null;
       return event.ip === null
@@ -99,9 +132,4 @@ function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["ta
     default:
       return null;
   }
-}
-
-/** `receiveTimeout` → `receive timeout`. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

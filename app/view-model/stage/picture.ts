@@ -76,7 +76,7 @@ export interface CardPicture {
 export interface LinkPicture {
   readonly key: string;
   readonly path: string;
-  readonly tone: Tone | "cut" | "asked";
+  readonly tone: Tone | "cut" | "degraded" | "asked";
 }
 
 /** A message in flight, just delivered, set aside or lost. */
@@ -86,7 +86,9 @@ export interface CapsulePicture {
   /** Null for a message that had no room for words: a bead on its link. */
   readonly text: TextRun | null;
   readonly tone: Tone;
-  /** What became of it, under the capsule. */
+  /** Held back by hand: hatched. */
+  readonly held: boolean;
+  /** What became of it, or what is odd about it, under the capsule. */
   readonly notes: readonly TextRun[];
   /** When the capsule stands beside its link: where on it the message is, and where the line from there ends. */
   readonly bead: { readonly on: Point; readonly edge: Point } | null;
@@ -112,6 +114,8 @@ export interface StagePicture {
   readonly width: number;
   readonly height: number;
   readonly links: readonly LinkPicture[];
+  /** What is worse about links, in words on them. */
+  readonly labels: readonly TextRun[];
   readonly cards: readonly CardPicture[];
   readonly marks: readonly MarkPicture[];
   readonly capsules: readonly CapsulePicture[];

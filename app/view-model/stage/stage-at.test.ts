@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { play } from "../../../sim-core/testing/sketch.ts";
 import type { Sketch } from "../../../sim-core/testing/sketch.ts";
 import type { Scene } from "../frame.ts";
+import { progress } from "./flights.ts";
 import { contains, grown } from "./geometry.ts";
 import type { StagePicture } from "./picture.ts";
 import { placeNodes } from "./placement.ts";
@@ -82,6 +83,43 @@ describe("stageAt", () => {
     const { at, stepOf } = shown({ clients: crowd });
     const picture = at(stepOf("queued"));
     expect(cardOf(picture, "kvserver").slots.map(({ text }) => text?.text ?? null)).toEqual(["put 2", null]);
+  });
+
+  test("what is held stands half-way with a word, whatever the time; its copy flies on", () => {
+    const { at, stepOf, steps } = shown({
+      faults: [
+        { when: "sent kvserver -> kvserver2 kvPutReplica", do: "hold" },
+        { when: "held kvserver -> kvserver2", do: "duplicate kvserver -> kvserver2 kvPutReplica" },
+      ],
+    });
+    const words = (picture: StagePicture) =>
+      picture.capsules.map(({ text, held, notes }) => [text?.text, held, ...notes.map((note) => note.text)].join(" "));
+    expect(words(at(stepOf("held")))).toContain("put 25 true held");
+    const copied = stepOf("duplicated");
+    expect(words(at(copied))).toEqual(expect.arrayContaining(["put 25 true held", "put 25 false copy"]));
+    // Half-way, then and at the end of the run.
+    expect(at(steps.at(-1)!).capsules.some((capsule) => capsule.held)).toBe(true);
+    const held = { sentAt: 0, deliverAt: 10, held: true };
+    expect([0, 3, 99].map((time) => progress(held, time))).toEqual([0.5, 0.5, 0.5]);
+  });
+
+  test("a node that is set to crash wears it until it does, and a slow link says how slow", () => {
+    const { at, stepOf } = shown({
+      faults: [
+        { at: 40, do: "crashDuring kvserver2 after 1" },
+        { at: 41, do: "degrade kvserver -> kvserver2 latency 200 loss 0" },
+      ],
+    });
+    const later = stepOf("called");
+    expect(cardOf(at(later), "kvserver2").tag?.text.text).toBe("✗ set to crash");
+    expect(cardOf(at(later + 0.5), "kvserver2").tag?.text.text).toBe("✗ set to crash");
+    expect(cardOf(at(later), "kvserver2").touched).toBe(false);
+    expect(at(later).labels.map(({ text }) => text)).toEqual(["→ 200 ms, 0 % lost"]);
+    expect(
+      at(later)
+        .links.filter(({ tone }) => tone === "degraded")
+        .map(({ key }) => key),
+    ).toEqual(["kvserver>kvserver2"]);
   });
 
   test("before it is constructed a node is a ghost without a store", () => {

@@ -3,9 +3,11 @@ import type { Verdict } from "#core";
 import type { Scene } from "../frame.ts";
 import { capsulesOf, fading } from "./capsules.ts";
 import { cardOf } from "./card.ts";
+import { around } from "./geometry.ts";
+import { widthIn } from "./text-run.ts";
 import { flightsOf } from "./flights.ts";
 import type { Flight } from "./flights.ts";
-import { cutMarks, linksOf } from "./links.ts";
+import { cutMarks, linkLabels, linksOf } from "./links.ts";
 import { storyOf } from "./node-story.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, StagePicture } from "./picture.ts";
@@ -23,17 +25,18 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
   const unequal = broken && now.world.envelopes.length === 0;
   const stories = system.nodes.map((spec) => storyOf(scene, spec));
   const cards = cardsOf(scene, placement, stories, unequal);
-  const obstacles = cards.flatMap(({ rect, tag, slots }) => [
-    rect,
-    ...(tag ? [tag.rect] : []),
-    ...slots.map((slot) => slot.rect),
-  ]);
+  const labels = linkLabels(now, placement);
+  const obstacles = [
+    ...cards.flatMap(({ rect, tag, slots }) => [rect, ...(tag ? [tag.rect] : []), ...slots.map((slot) => slot.rect)]),
+    ...labels.map(({ x, y, text, style }) => around({ x, y: y - 5 }, widthIn(text, style), 18)),
+  ];
   const flying = capsulesOf({ flights, protocol, placement, obstacles, fraction });
   return {
     shape: placement.shape,
     width: placement.width,
     height: placement.height,
     links: linksOf(scene, placement, flights),
+    labels,
     cards,
     marks: [...cutMarks(now, placement), ...flying.crosses],
     capsules: flying.capsules,
@@ -66,7 +69,7 @@ function cardsOf(scene: Scene, placement: Placement, stories: readonly NodeStory
       buffer.map(({ seq, message }) => ({ seq, ...protocol.describe.message(message) })),
     );
     return cardOf({
-      story: quiet ? { ...story, touched: false, tag: null } : story,
+      story: quiet ? { ...story, touched: false, tag: story.omen } : story,
       place,
       store: view.get(story.spec.name) ?? null,
       unequal,

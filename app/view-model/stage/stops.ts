@@ -1,9 +1,9 @@
-// The keyboard's stops on the stage: every card and every message, and which one an arrow leads to.
+// The keyboard's stops on the stage: every card and every message (ways.ts has those of links), and which one an arrow leads to.
 import { centreOf } from "./geometry.ts";
 import type { Point, Rect } from "./geometry.ts";
 import type { StagePicture } from "./picture.ts";
 
-/** Something that can be reached; the key is `node NAME` or a message's own. */
+/** Something that can be reached; the key is `node NAME`, a message's own, or `link A>B` for both directions of a pair. */
 export interface StageStop {
   readonly key: string;
   readonly rect: Rect;

@@ -1,5 +1,5 @@
 // Which keys the cards' tables show and how each server has them: the same keys in the same order on every card, so eyes can compare.
-import { lifeOf } from "#core";
+import { lifeOf, storeOf } from "#core";
 import type { Json, System, World } from "#core";
 import type { Scene } from "../frame.ts";
 
@@ -19,6 +19,8 @@ export interface StoreView {
   readonly cells: readonly Cell[];
   /** How many of its keys are not shown. */
   readonly more: number;
+  /** A power loss has torn it: it cannot be opened. */
+  readonly damaged: boolean;
 }
 
 type Entries = ReadonlyMap<string, string>;
@@ -60,7 +62,8 @@ export function storeViews({ system, now }: Scene, leader: string | null, rows: 
         return { key, value, before: change ? { value: change.before } : null, compared };
       });
       const more = entries.size - cells.filter((cell) => cell.value !== null).length;
-      return [name, { file: database!, cells, more }] as const;
+      const damaged = Boolean(storeOf(now.world, database)?.damage);
+      return [name, { file: database!, cells, more, damaged }] as const;
     }),
   );
 }

@@ -11,9 +11,9 @@ const step = Array.from({ length: run.length }, (_, n) => n + 1).find((n) =>
   run.at(n).events.some((event) => event.type === "applied"),
 )!;
 
-function show(onselect = vi.fn()) {
+function show(onselect = vi.fn(), more: { selected?: string; onacts?: (stop: string, anchor: Element) => void } = {}) {
   const scene = { ...setup, now: run.at(step), next: run.at(step + 1), fraction: 0 };
-  void render(Stage, { scene, verdicts: judge.at(step), shape: "wide", onselect });
+  void render(Stage, { scene, verdicts: judge.at(step), shape: "wide", onselect, ...more });
   return onselect;
 }
 
@@ -45,6 +45,44 @@ test("a message in focus shows its whole text", async () => {
   show();
   const message = page.getByRole("button", { name: /^kvserver to kvserver2: put 25/ });
   message.element().dispatchEvent(new FocusEvent("focus"));
-  await expect.element(message).toHaveAttribute("aria-expanded", "true");
-  expect(document.querySelector(".bubble")?.textContent).toContain("kvserver to kvserver2");
+  await expect.poll(() => document.querySelector(".bubble")?.textContent).toContain("kvserver to kvserver2");
+});
+
+test("menus are asked for by press, right click, the keyboard's own key, and the button on the chosen card", async () => {
+  const onacts = vi.fn();
+  const onselect = show(vi.fn(), { selected: "kvserver3", onacts });
+  await page.getByRole("button", { name: "Acts on kvserver3" }).click();
+  expect(onacts).toHaveBeenLastCalledWith("node kvserver3", expect.any(SVGElement));
+  await page.getByRole("button", { name: /^kvserver to kvserver2: put 25/ }).click();
+  expect(onacts).toHaveBeenLastCalledWith(expect.stringMatching(/^m\d+$/), expect.any(SVGElement));
+  await page.getByRole("button", { name: /^kvserver2,/ }).click({ button: "right" });
+  expect(onacts).toHaveBeenLastCalledWith("node kvserver2", expect.any(SVGElement));
+  document.querySelector<SVGGElement>("[data-stop='node directory']")?.focus();
+  await userEvent.keyboard("{Shift>}{F10}{/Shift}");
+  expect(onacts).toHaveBeenLastCalledWith("node directory", expect.any(SVGElement));
+  await page.getByRole("button", { name: "Network…" }).click();
+  expect(onacts).toHaveBeenLastCalledWith("", expect.any(HTMLElement));
+  expect(onselect).not.toHaveBeenCalled();
+});
+
+test("links are one more stop of Tab; arrows go from link to link, Enter asks for the menu", async () => {
+  const onacts = vi.fn();
+  show(vi.fn(), { onacts });
+  const links = page.getByRole("button", { name: /^link between/ });
+  await expect.poll(() => links.elements().length).toBeGreaterThan(2);
+  const entrance = links.elements().filter((link) => link.getAttribute("tabindex") === "0");
+  expect(entrance).toHaveLength(1);
+  (entrance[0] as SVGElement).focus();
+  await userEvent.keyboard("{ArrowRight}");
+  expect(document.activeElement).not.toBe(entrance[0]);
+  await userEvent.keyboard("{Enter}");
+  expect(onacts).toHaveBeenCalledWith(document.activeElement?.getAttribute("data-stop"), document.activeElement);
+});
+
+test("a node that is not there yet can be pressed in its middle", async () => {
+  const onselect = vi.fn();
+  const scene = { ...setup, now: run.at(0), next: run.at(1), fraction: 0 };
+  void render(Stage, { scene, shape: "wide", onselect });
+  await page.getByRole("button", { name: /^kvserver2,/ }).click();
+  expect(onselect).toHaveBeenCalledWith("kvserver2");
 });
