@@ -25,40 +25,34 @@ export const elec477Messages = [
   {
     type: "DirRegister",
     purpose: "registration",
-    says: "The server tells the directory under which name and port it serves.",
     fields: { serviceName: text, serverName: text, port: number },
   },
   {
     type: "DirDelete",
     purpose: "registration",
-    says: "A server that stops takes its entry out of the directory.",
     fields: { serviceName: text },
   },
   {
     type: "DirSearch",
     purpose: "lookup",
-    says: "A client asks the directory which server has the service.",
     fields: { serviceName: text, serial: number },
   },
   {
     type: "DirResult",
     purpose: "lookup",
-    says: "The directory answers with a server's name and port, or with nothing.",
     fields: { serviceName: text, serial: number, serverName: { ...text, nullable: true }, port: number },
   },
   {
     type: "KvRequest.put",
     purpose: "request",
-    says: "A client asks to store a value under a key.",
     fields: kvFields.put,
   },
-  { type: "KvRequest.get", purpose: "request", says: "A client asks for the value of a key.", fields: kvFields.get },
-  { type: "KvResponse.put", purpose: "reply", says: "Whether the value was stored.", fields: kvFields.putDone },
-  { type: "KvResponse.get", purpose: "reply", says: "The value, or that there is none.", fields: kvFields.got },
+  { type: "KvRequest.get", purpose: "request", fields: kvFields.get },
+  { type: "KvResponse.put", purpose: "reply", fields: kvFields.putDone },
+  { type: "KvResponse.get", purpose: "reply", fields: kvFields.got },
   {
     type: "KvResponse.empty",
     purpose: "reply",
-    says: "A reply without a body: the request's version is unknown.",
     fields: kvFields.empty,
   },
 ] as const;

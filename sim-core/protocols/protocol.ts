@@ -43,7 +43,6 @@ export interface FieldSpec {
 export interface MessageSpec {
   readonly type: string;
   readonly purpose: Purpose;
-  readonly says: string;
   /** Its fields besides the type, in order. */
   readonly fields: Readonly<Record<string, FieldSpec>>;
 }
@@ -132,6 +131,8 @@ export interface Protocol {
   /** The options in words, by name; loaded when somebody looks at them. */
   readonly optionWords: () => Promise<Readonly<Record<string, OptionWords>>>;
   readonly messages: readonly MessageSpec[];
+  /** What each message is for, in a sentence, by type; loaded when somebody looks inside one. */
+  readonly messageWords: () => Promise<Readonly<Record<string, string>>>;
   readonly operations: readonly OperationSpec[];
   readonly properties: readonly Property[];
   readonly promises: (options: Options) => Promises;

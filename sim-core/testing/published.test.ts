@@ -33,6 +33,11 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
       for (const text of [title, says, ...Object.values(values)]) expect(text).toMatch(/\S/);
   });
 
+  test("every message that it publishes is explained in words, and no other", async () => {
+    const words = await protocol.messageWords();
+    expect(Object.keys(words).sort()).toEqual(protocol.messages.map(({ type }) => type).sort());
+  });
+
   test("an option's default is one of its values, and every message and operation is published once", () => {
     for (const option of protocol.options) expect(option.values).toContain(option.default);
     const types = protocol.messages.map((message) => message.type);

@@ -95,6 +95,7 @@ export const primaryBackup: Protocol = {
   options,
   optionWords: async () => (await import("./option-words.ts")).optionWords,
   messages,
+  messageWords: async () => (await import("./message-words.ts")).messageWords,
   operations: [
     { kind: "put", hasValue: true, keyProblem: int32Problem },
     { kind: "get", hasValue: false, keyProblem: int32Problem },

@@ -22,19 +22,16 @@ export const messages: readonly MessageSpec[] = [
   {
     type: "kvPutReplica",
     purpose: "forward",
-    says: "The primary passes a put on to a replica: the same put message.",
     fields: kvFields.put,
   },
   {
     type: "ForwardToPrimary",
     purpose: "forward",
-    says: "A replica relays a client's put to the primary.",
     fields: kvFields.put,
   },
   {
     type: "Redirect",
     purpose: "reply",
-    says: "A replica names the primary instead of answering.",
     fields: kvFields.redirect,
   },
 ];

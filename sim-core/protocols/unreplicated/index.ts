@@ -41,6 +41,7 @@ export const unreplicated: Protocol = {
   options,
   optionWords: () => Promise.resolve({}),
   messages,
+  messageWords: async () => (await import("../../infra/message-words.ts")).elec477MessageWords,
   operations: [
     { kind: "put", hasValue: true, keyProblem: int32Problem },
     { kind: "get", hasValue: false, keyProblem: int32Problem },
