@@ -18,7 +18,7 @@ function isDraft(value: unknown): value is Draft {
   return typeof draft?.from === "string" && typeof draft.text === "string";
 }
 
-export class OwnScenarios {
+class OwnScenarios {
   /** The newest first. */
   list = $state.raw<readonly Scenario[]>([]);
   #loaded = false;
@@ -58,3 +58,6 @@ export class OwnScenarios {
     keep("own", this.list);
   }
 }
+
+/** Those of this browser. Loaded when there is one to keep or somebody looks for them. */
+export const ownScenarios = new OwnScenarios();

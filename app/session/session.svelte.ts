@@ -13,7 +13,6 @@ import {
 import type { Branches, Choice, Frame, Recording, Scenario, StoreFiles, Verdict } from "#core";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
-import { OwnScenarios } from "./own-scenarios.svelte.ts";
 import { Player } from "./player.svelte.ts";
 import type { Opening } from "./opening.ts";
 import { durationOf } from "./pace.ts";
@@ -37,7 +36,6 @@ export class Session {
   selected = $state<string | null>(null);
   /** Free order: what happens next is picked by hand, and after an act the clock does not go on. */
   free = $state(false);
-  readonly own = new OwnScenarios();
   readonly acts = new Undo<Undoable>();
   /** Whether concealed options are shown (bug-hunts). */
   revealed = $state(false);
@@ -102,7 +100,7 @@ export class Session {
     const another = !this.#isOpen || this.original.id !== scenario.id;
     this.original = scenario;
     this.inLibrary = inLibrary;
-    if (!inLibrary) this.own.add(scenario);
+    if (!inLibrary) void import("./own-scenarios.svelte.ts").then(({ ownScenarios }) => ownScenarios.add(scenario));
     this.acts.clear();
     this.free = currentBranch(branches).open;
     if (another) [this.selected, this.revealed] = [null, false];
