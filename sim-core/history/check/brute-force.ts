@@ -27,11 +27,11 @@ function apply(store: Store, { kind, key, input, output }: Call): Store | null {
     case "cas":
       return (input as readonly Value[])[0] === before ? holding((input as readonly Value[])[1]!) : null;
     case "append":
-      return holding(text + String(input as Value));
+      return holding(text + String(input));
     case "delete":
       return holding(null);
     case "putHash":
-      return fits ? holding(hash(text + String(input as Value))) : null;
+      return fits ? holding(hash(text + String(input))) : null;
   }
 }
 
@@ -110,6 +110,6 @@ export function readsItsWrites({ calls, initial }: CallHistory): boolean {
 function effect(before: Value, call: Call): Value {
   const { kind, key, input, output } = call;
   if (kind === "cas") return (input as readonly Value[])[1]!;
-  if (kind === "putHash" && output !== undefined) return hash(String(output ?? "") + String(input as Value));
+  if (kind === "putHash" && output !== undefined) return hash(String(output ?? "") + String(input));
   return apply(new Map([[key, before]]), call)?.get(key) ?? null;
 }

@@ -9,7 +9,7 @@ import { randomHistory } from "./random-histories.ts";
 import { readYourWrites } from "./read-your-writes.ts";
 import { coherent, sequential, weakerLevels } from "./weaker.ts";
 
-const count = Number(process.env["HISTORIES_RANDOM"] ?? 3000);
+const count = Number(process.env["HISTORIES_RANDOM"] ?? 2000);
 const firstSeed = Number(process.env["HISTORIES_SEED"] ?? 1);
 const said = (is: boolean): "ok" | "violated" => (is ? "ok" : "violated");
 

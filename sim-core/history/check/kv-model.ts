@@ -26,7 +26,7 @@ class KvMachine implements Machine {
 
   add({ kind, input, output }: Call): void {
     const number = kinds[kind] ?? get;
-    const piece = input === null ? -1 : this.#texts.piece(String(input as Value));
+    const piece = input === null ? -1 : this.#texts.piece(String(input));
     this.#kinds.push(number);
     this.#inputs.push(number === put ? this.#texts.whole(piece) : piece);
     this.#outputs.push(output === undefined ? any : output === "" ? nothing : this.#number(output));
@@ -71,7 +71,7 @@ export const kv: Model = {
   unseen({ kind, input }, others) {
     if (others.some((other) => other.kind === "putHash")) return false;
     const seen = others.flatMap(({ output }) => (output === undefined ? [] : [String(output ?? "")]));
-    const text = String(input as Value);
+    const text = String(input);
     if (kind === "put") return !seen.some((output) => output.startsWith(text));
     if (kind === "append") return !seen.some((output) => output.includes(text));
     if (kind === "putHash") return !seen.some((output) => /^\d/.test(output));

@@ -20,9 +20,8 @@ export class KvTexts {
   readonly #pieces: Piece[] = [];
   readonly #pieceNumbers = new Map<string, number>();
   readonly #children = new NumberPairs();
-  /** Texts by length and hash; those that share both follow one another in `#sameHash`. */
-  readonly #byHash = new Map<string, number>();
-  readonly #sameHash: number[] = [-1];
+  /** The texts by their hash: open addressing, 0 where nothing is. */
+  #table = new Int32Array(64);
 
   /** How many texts there are, "nothing there" included. */
   get count(): number {
@@ -69,21 +68,38 @@ export class KvTexts {
     const length = this.#lengths[parent]! + text.length;
     const whole1 = (Math.imul(this.#hashes1[parent]!, power1) + hash1) | 0;
     const whole2 = (Math.imul(this.#hashes2[parent]!, power2) + hash2) | 0;
-    const key = `${length} ${whole1} ${whole2}`;
-    const first = this.#byHash.get(key) ?? -1;
-    for (let at = first; at !== -1; at = this.#sameHash[at]!)
-      if (this.text(at) === (this.text(parent) ?? "") + text) return at;
+    if (2 * this.count > this.#table.length) this.#grow();
+    const mask = this.#table.length - 1;
+    let at = spread(whole1, whole2) & mask;
+    for (; this.#table[at] !== 0; at = (at + 1) & mask) {
+      const known = this.#table[at]!;
+      if (this.#hashes1[known] !== whole1 || this.#hashes2[known] !== whole2 || this.#lengths[known] !== length)
+        continue;
+      if (this.text(known) === (this.text(parent) ?? "") + text) return known;
+    }
     this.#tokens.push(piece);
     this.#lengths.push(length);
     this.#hashes1.push(whole1);
     this.#hashes2.push(whole2);
     this.#fnvs.push(fnv(text, this.#fnvs[parent]!));
-    this.#sameHash.push(first);
-    const number = this.#parents.push(parent) - 1;
-    this.#byHash.set(key, number);
-    return number;
+    return (this.#table[at] = this.#parents.push(parent) - 1);
+  }
+
+  #grow(): void {
+    this.#table = new Int32Array(2 * this.#table.length);
+    const mask = this.#table.length - 1;
+    for (let known = 1; known < this.count; known++) {
+      let at = spread(this.#hashes1[known]!, this.#hashes2[known]!) & mask;
+      while (this.#table[at] !== 0) at = (at + 1) & mask;
+      this.#table[at] = known;
+    }
   }
 }
+
+const spread = (hash1: number, hash2: number): number => {
+  const mixed = Math.imul(hash1 ^ (hash2 >>> 7), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+};
 
 interface Piece {
   readonly text: string;

@@ -73,7 +73,7 @@ function next(kind: CallKind, before: Value, input: Call["input"]): Value {
   if (kind === "read" || kind === "get") return before;
   if (kind === "delete") return null;
   if (kind === "cas") return (input as readonly Value[])[1]!;
-  if (kind === "append") return String(before ?? "") + String(input as Value);
-  if (kind === "putHash") return decimalHash(String(before ?? "") + String(input as Value));
+  if (kind === "append") return String(before ?? "") + String(input);
+  if (kind === "putHash") return decimalHash(String(before ?? "") + String(input));
   return input as Value;
 }

@@ -68,7 +68,7 @@ const isDelete = ({ kind }: Call): boolean => kind === "delete";
 function leftBy({ kind, input, output }: Call): Value {
   if (kind === "delete") return null;
   if (kind === "cas") return (input as readonly Value[])[1]!;
-  return kind === "putHash" ? decimalHash(String(output ?? "") + String(input as Value)) : (input as Value);
+  return kind === "putHash" ? decimalHash(String(output ?? "") + String(input)) : (input as Value);
 }
 
 /** The values that a register may come to hold through others' writes and compare-and-sets. No value needs one of them twice. */
@@ -98,12 +98,12 @@ function explainsText(text: string, { base, appended, others }: Texts): Verdict 
     );
   const pieces = new Map<string, number>();
   for (const { kind, input } of others)
-    if (kind === "append") pieces.set(String(input as Value), (pieces.get(String(input as Value)) ?? 0) + 1);
+    if (kind === "append") pieces.set(String(input), (pieces.get(String(input)) ?? 0) + 1);
   let tries = triesMax;
   const from = (rest: string, own: number): boolean => {
     if (tries-- <= 0) return false;
     if (isWhole(rest) || (own === 0 && rest === String(base ?? ""))) return true;
-    const piece = own === 0 ? null : String(appended[own - 1]!.input as Value);
+    const piece = own === 0 ? null : String(appended[own - 1]!.input);
     if (piece !== null && rest.endsWith(piece) && from(rest.slice(0, rest.length - piece.length), own - 1)) return true;
     for (const [other, count] of pieces) {
       if (count === 0 || other === "" || !rest.endsWith(other)) continue;

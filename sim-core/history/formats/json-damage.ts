@@ -6,8 +6,9 @@ interface Damage {
   readonly says: string;
 }
 
-const scalar =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const text = String.raw`"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`;
+const number = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?`;
+const scalar = new RegExp(`${text}|${number}|true|false|null`, "y");
 
 /** The first damage in a text that should be one JSON value, or null. */
 export function jsonDamage(text: string): Damage | null {
