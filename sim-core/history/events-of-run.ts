@@ -37,8 +37,13 @@ export function eventsOfRun(
           { ...put, type: "ok" },
         ];
   });
+  const waiting = new Set<number>();
   const events = placed(operations, clients).map(({ operation, client, ends }): HistoryEvent => {
     const type = ends && operation.outcome !== "pending" ? types[operation.outcome] : "invoke";
+    // A client that crashed calls again without an end of its last call.
+    if (type === "invoke" && waiting.has(client)) processes[client]! += clients.length + 1;
+    if (type === "invoke") waiting.add(client);
+    else waiting.delete(client);
     const event = { ...eventOf(operation, type), process: processes[client]! };
     if (type === "info") processes[client]! += clients.length + 1;
     return event;

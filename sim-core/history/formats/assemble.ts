@@ -4,7 +4,7 @@ import type { Call, CallHistory, CallKind, Value } from "../check/call.ts";
 import { initialClient } from "./event.ts";
 import type { HistoryEvent, ReadEvent } from "./event.ts";
 import { limits } from "./limits.ts";
-import { Trouble } from "./trouble.ts";
+import { quoted, Trouble } from "./trouble.ts";
 
 interface Draft {
   readonly event: HistoryEvent;
@@ -56,6 +56,7 @@ export function assemble(
 }
 
 const sessionOf = ({ client, process }: HistoryEvent): string => client ?? `process ${process}`;
+const written = (value: HistoryEvent["value"]): string => quoted(JSON.stringify(value ?? null));
 const hasOutput = (kind: CallKind): boolean => kind === "read" || kind === "get" || kind === "putHash";
 
 function checkInput({ kind, value }: HistoryEvent, at: number): void {
@@ -73,7 +74,7 @@ function close(draft: Draft, end: HistoryEvent, { at, position }: { at: number; 
   if (end.key !== key && (end.type === "ok" || end.key !== ""))
     throw new Trouble(
       at,
-      `Process ${end.process} called ${kind} for key "${key}", and this is an end for key "${end.key}".`,
+      `Process ${end.process} called ${kind} for key "${quoted(key)}", and this is an end for key "${quoted(end.key)}".`,
     );
   if (end.type === "fail") draft.happened = false;
   if (end.type !== "ok") return;
@@ -89,7 +90,7 @@ function close(draft: Draft, end: HistoryEvent, { at, position }: { at: number; 
   )
     throw new Trouble(
       at,
-      `The ${kind} was called with ${JSON.stringify(value ?? null)}, and here it is said to be with ${JSON.stringify(end.value)}.`,
+      `The ${kind} was called with ${written(value)}, and here it is said to be with ${written(end.value)}.`,
     );
 }
 

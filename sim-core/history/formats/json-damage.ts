@@ -23,6 +23,11 @@ export function jsonDamage(text: string): Damage | null {
   const one = (): Damage | null => {
     scalar.lastIndex = at;
     const found = scalar.exec(text);
+    if (!found && text.charAt(at) === '"')
+      return {
+        at,
+        says: "This is not JSON: the text that begins here is not closed, or holds what JSON writes with a \\.",
+      };
     if (!found) return wants('a value (text in "quotes", a number, true, false, null, [ or {)');
     at += found[0].length;
     return null;

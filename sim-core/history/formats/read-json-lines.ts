@@ -36,9 +36,7 @@ export function* readJsonLines(text: string): Generator<ReadEvent> {
 }
 
 function ofLine(line: string, at: number): ReadEvent & { readonly index: number | null } {
-  const damage = jsonDamage(line);
-  if (damage) throw new Trouble(at + damage.at, damage.says);
-  const parsed = JSON.parse(line) as unknown;
+  const parsed = parse(line, at);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
     throw new Trouble(at, 'A line is an object such as {"process":0,"type":"invoke","f":"get","key":"x"}.');
   const fields = new Map(Object.entries(parsed as Record<string, unknown>));
@@ -67,6 +65,18 @@ function ofLine(line: string, at: number): ReadEvent & { readonly index: number 
     ...{ at, index: fields.has("index") ? whole("index") : null },
     event: { ...event, key: String(key ?? ""), value, time: time ?? null },
   };
+}
+
+/** A line that is short cannot be nested too deeply; of one that is no JSON we look ourselves where. */
+function parse(line: string, at: number): unknown {
+  try {
+    if (line.length < 1000) return JSON.parse(line) as unknown;
+  } catch {
+    // Said below.
+  }
+  const damage = jsonDamage(line);
+  if (damage) throw new Trouble(at + damage.at, damage.says);
+  return JSON.parse(line) as unknown;
 }
 
 const isValue = (value: unknown): value is Value | undefined =>

@@ -5,7 +5,7 @@ export class Trouble extends Error {
   readonly at: number;
 
   constructor(at: number, says: string) {
-    super(says);
+    super(says.replace(/[\s\p{Cc}]+/gu, " "));
     this.at = at;
   }
 }
@@ -22,5 +22,5 @@ export function placeOf(text: string, at: number): { readonly line: number; read
 /** A piece of somebody's text as it is quoted in a sentence: short, in one line. */
 export function quoted(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 37)}…` : text;
-  return short.replace(/\s+/g, " ");
+  return short.replace(/\s+/g, " ").trim();
 }
