@@ -47,6 +47,46 @@ test.each(Object.values(models))("$name: after every event the verdict of the wh
   }
 });
 
+test.each(Object.values(models))("$name: calls that are refused at last never happened", (model) => {
+  let violated = 0;
+  for (let seed = 1; seed <= count / 6; seed++) {
+    const sizes = { clients: 3, keys: 1, calls: 3 + (seed % 10) };
+    let history = randomHistory({ model, seed, ...sizes, lies: 0, lost: 0.4 });
+    const live = new LiveChecker(model, (key) => history.initial.get(key) ?? null);
+    for (const { call, ends } of moments(history))
+      if (ends) live.end(call.id, "ok", call.output);
+      else live.begin(call);
+    for (const call of history.calls.filter(({ returned }) => returned === null)) {
+      live.end(call.id, "refused", undefined);
+      history = { ...history, calls: history.calls.filter((other) => other !== call) };
+      expect([seed, call.id, live.verdict]).toEqual([seed, call.id, new LinearizabilityCheck(history, model).run(1e6)]);
+    }
+    if (live.verdict === "violated") violated++;
+  }
+  expect(violated).toBeGreaterThan(0);
+});
+
+test.each(Object.values(models))("$name: long histories, in which only the latest calls are ordered anew", (model) => {
+  let searched = 0;
+  for (let seed = 1; seed <= 12; seed++) {
+    const wishes = { model, seed, clients: 5, keys: 1, calls: 400, lies: seed % 3 === 0 ? 0.004 : 0, lost: 0.01 };
+    const history = randomHistory(wishes);
+    const live = new LiveChecker(model, (key) => history.initial.get(key) ?? null);
+    for (const [n, { at, call, ends }] of moments(history).entries()) {
+      if (ends) live.end(call.id, "ok", call.output);
+      else live.begin(call);
+      if (n % 25 === 0)
+        expect([seed, at, live.verdict]).toEqual([
+          seed,
+          at,
+          new LinearizabilityCheck(until(history, at), model).run(1e7),
+        ]);
+    }
+    searched += live.searches;
+  }
+  expect(searched).toBeGreaterThan(0);
+});
+
 test("a call that was refused is taken out again", () => {
   const live = new LiveChecker(models.kv);
   const begin = (id: string, kind: "put" | "get", input: string | null): void =>

@@ -1,6 +1,7 @@
 // Linearizability while a history grows: after each answer an order that explains all answers so far is kept, and mended.
 import type { Call, CallKind, Value } from "./call.ts";
 import { KeySearch } from "./key-search.ts";
+import type { SearchVerdict } from "./key-search.ts";
 import type { Verdict } from "./linearizability.ts";
 import type { Machine, Model } from "./model.ts";
 
@@ -79,6 +80,8 @@ class LiveKey {
   readonly #initial: Value;
   readonly #machine: Machine;
   readonly #known = new Map<string, Known>();
+  /** Those that are not in the order. */
+  readonly #unplaced = new Set<Known>();
   /** An order that explains every answer, and the state before each of its calls; at the end, the last state. */
   #order: Known[] = [];
   #states: number[];
@@ -98,7 +101,9 @@ class LiveKey {
   }
 
   begin(call: Call): void {
-    this.#known.set(call.id, { call, index: this.#add(call) });
+    const known = { call, index: this.#add(call) };
+    this.#known.set(call.id, known);
+    this.#unplaced.add(known);
   }
 
   answer(id: string, output: Value | undefined, returned: number): void {
@@ -114,7 +119,12 @@ class LiveKey {
   refuse(id: string): void {
     const known = this.#known.get(id)!;
     this.#known.delete(id);
-    if (this.verdict !== "violated" && this.#order.includes(known)) this.#search();
+    this.#unplaced.delete(known);
+    const at = this.#order.lastIndexOf(known);
+    if (this.verdict === "violated" || at < 0 || this.#continues(at, this.#order.slice(at + 1))) return;
+    for (const later of this.#order.splice(at)) if (later !== known) this.#unplaced.add(later);
+    this.#states.length = at + 1;
+    this.#search();
   }
 
   #add(call: Call): number {
@@ -141,21 +151,35 @@ class LiveKey {
       if (after === -1) return false;
       states.push(after);
     }
+    for (const known of this.#order.slice(at)) if (this.#known.has(known.call.id)) this.#unplaced.add(known);
     this.#order.length = this.#states.length = at;
     for (const call of calls) this.#order.push(call);
+    for (const call of calls) this.#unplaced.delete(call);
     for (const state of states) this.#states.push(state);
     return true;
   }
 
+  /** An order of the latest calls is looked for first, after those before them as they stand; then one of all. */
   #search(): void {
     this.searches++;
-    const search = new KeySearch(this.calls, this.#model, this.#initial);
-    const { verdict } = search.run(attemptsMax);
+    const late = this.#order.length - placesMax;
+    if (this.verdict === "ok" && late > 0 && this.#searchFrom(late) === "ok") return;
+    const verdict = this.#searchFrom(0);
     this.verdict = verdict === "unfinished" ? "unknown" : verdict;
-    if (verdict !== "ok") return;
+  }
+
+  #searchFrom(at: number): SearchVerdict {
+    const rest = at === 0 ? [...this.#known.values()] : [...this.#order.slice(at), ...this.#unplaced];
+    const initial = at === 0 ? this.#initial : this.#machine.value(this.#states[at]!);
+    const search = new KeySearch(
+      rest.map(({ call }) => call),
+      this.#model,
+      initial,
+    );
+    const { verdict } = search.run(attemptsMax);
+    if (verdict !== "ok") return verdict;
     const order = search.order.map(({ id }) => this.#known.get(id)!);
-    this.#order = [];
-    this.#states = [this.#machine.initial];
-    if (!this.#continues(0, order)) throw new Error("the search's order does not explain the answers");
+    if (!this.#continues(at, order)) throw new Error("the search's order does not explain the answers");
+    return verdict;
   }
 }

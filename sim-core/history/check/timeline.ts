@@ -78,7 +78,7 @@ function twinsOf(calls: readonly Call[]): Int32Array {
   const twins = new Int32Array(calls.length).fill(-1);
   const latest = new Map<string, number>();
   const late = ({ returned }: Call): number => returned ?? Infinity;
-  const inOrder = calls.map((_, index) => index).sort((a, b) => late(calls[a]!) - late(calls[b]!) || a - b || 0);
+  const inOrder = calls.map((_, index) => index).sort((a, b) => late(calls[a]!) - late(calls[b]!) || a - b);
   for (const index of inOrder) {
     const { kind, input, output } = calls[index]!;
     const does = JSON.stringify([kind, input, output ?? null, output === undefined]);

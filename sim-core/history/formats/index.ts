@@ -7,9 +7,6 @@ import { readEdn, readLog } from "./read-jepsen.ts";
 import { readJsonLines } from "./read-json-lines.ts";
 import { placeOf, quoted, Trouble } from "./trouble.ts";
 
-export type { HistoryEvent } from "./event.ts";
-export { assemble } from "./assemble.ts";
-
 export type HistoryForm = "jsonl" | "edn" | "log";
 
 /** A history that was read, or what is wrong with the file: a sentence, and where (both from 1). */
