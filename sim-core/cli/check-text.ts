@@ -32,6 +32,7 @@ export function checkLines({ form, model, history }: Checked, report: Report): s
 function orderLines({ orders }: Report): string[] {
   const lines = [...orders].flatMap(([key, order]) => [
     key === "" ? "An order that explains every answer:" : `An order that explains every answer for key "${key}":`,
+    ...(order.length === 0 ? ["   (nothing has to have happened)"] : []),
     ...order.map((call, n) => `${String(n + 1).padStart(4)}. ${line(call)}`),
   ]);
   const more = lines.length - orderLinesMax;

@@ -37,7 +37,7 @@ describe.each(Object.values(models))(
           expect([seed, isWitness(order, own)]).toEqual([seed, true]);
         }
       }
-      expect(Math.min(found.ok, found.violated)).toBeGreaterThan(count / 30);
+      expect(Math.min(found.ok, found.violated)).toBeGreaterThan(count / 60);
     });
 
     test("sequential, coherent, read your writes; and each level implies the next", () => {

@@ -26,9 +26,9 @@ export function readHistory(whole: string): HistoryRead {
   try {
     const form = formOf(text);
     const lines = lineCounter(text);
-    const history = assemble(readers[form](text), (_, __, at) => `line ${lines(at)}`);
-    if (history.calls.length === 0)
-      throw new Trouble(0, "There is no call in it that happened or may have happened: there is nothing to check.");
+    const events = counted(readers[form](text));
+    const history = assemble(events.all, (_, __, at) => `line ${lines(at)}`);
+    if (events.count() === 0) throw new Trouble(0, "There is no call in it: there is nothing to check.");
     return { ok: true, form, history: named(history) };
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
@@ -50,6 +50,18 @@ function formOf(text: string): HistoryForm {
     `"${quoted(text.slice(start, start + 60))}" begins none of the forms that are read: JSON Lines {"process":0,"type":"invoke",…}, ` +
       `Jepsen's EDN {:process 0, :type :invoke, …}, or its log "INFO  jepsen.util - 0 :invoke …".`,
   );
+}
+
+/** The events, and how many there have been. */
+function counted(events: Iterable<ReadEvent>): { all: Iterable<ReadEvent>; count: () => number } {
+  let count = 0;
+  function* all(): Generator<ReadEvent> {
+    for (const event of events) {
+      count++;
+      yield event;
+    }
+  }
+  return { all: all(), count: () => count };
 }
 
 /** Lines of growing offsets, without counting from the start each time. */
