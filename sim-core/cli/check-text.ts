@@ -42,6 +42,7 @@ function orderLines({ orders }: Report): string[] {
 function violationLines({ key, calls, core, attempts, leftOut, complete }: Violation): string[] {
   const where = key === "" ? "Of" : `Key "${key}": of`;
   const head = `${where} ${many(calls, "call")} the first ${core.prefix.calls} already contradict each other, and of those alone these ${core.calls.length}:`;
+  const unfinished = core.shortened ? [] : ["  (The search for fewer of them ended at its limit.)"];
   const parts = core.calls.map(({ call, weakened }) => `  ${line(call)}${weakened ? "  (whatever became of it)" : ""}`);
   const tried = attempts
     .slice(0, attemptsShown)
@@ -54,7 +55,7 @@ function violationLines({ key, calls, core, attempts, leftOut, complete }: Viola
   const more = leftOut + Math.max(0, attempts.length - attemptsShown);
   const others =
     more > 0 || !complete ? [`… and ${complete ? more : `at least ${more}`} other attempts that end alike.`] : [];
-  return [head, ...parts, ...tried, ...others];
+  return [head, ...parts, ...unfinished, ...tried, ...others];
 }
 
 function left({ levels: verdicts }: Report): string {

@@ -24,12 +24,13 @@ export interface Attempts {
 }
 
 const shownMax = 8;
-const configurationsMax = 20_000;
+const workMax = 2_000_000;
 
 /** The attempts at calls that cannot be ordered. Attempts that placed the same calls and left the same value count as one. */
 export function attemptsAt(calls: readonly Call[], model: Model, initial: Value): Attempts {
   const machine = model.start(initial);
   for (const call of calls) machine.add(call);
+  const configurationsMax = 2 * calls.length + Math.ceil(workMax / (calls.length + 1) ** 2);
   const seen = new Set<string>();
   const found: Attempt[] = [];
   const follow = (placed: readonly number[], state: number): void => {

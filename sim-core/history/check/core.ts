@@ -14,10 +14,14 @@ export interface Core {
   readonly calls: readonly CoreCall[];
   /** How many calls the shortest impossible beginning of the key's history has, and the last position of it. */
   readonly prefix: { readonly calls: number; readonly until: number };
+  /** False where the shortening ended at its limit, and more might be left out. */
+  readonly shortened: boolean;
 }
 
 /** Attempts for one question of whether a part is impossible; a part for which they do not suffice is not taken. */
 const attemptsMax = 300_000;
+/** Attempts for all of a core's questions, and so the limit of its shortening. */
+const allAttemptsMax = 50_000_000;
 
 /** Whether no order explains the calls, as far as so many attempts can tell. */
 export function isImpossible(calls: readonly Call[], model: Model, initial: Value): boolean {
@@ -36,7 +40,15 @@ const beginning = (calls: readonly Call[], until: number): Call[] =>
  * that is left can have seen it. A write that was seen stays. A part that cannot be ordered thus shows that the whole cannot.
  */
 export function coreOf(calls: readonly Call[], model: Model, initial: Value): Core {
-  const impossible = (part: readonly Call[]): boolean => isImpossible(part, model, initial);
+  let left = allAttemptsMax;
+  const impossible = (part: readonly Call[]): boolean => {
+    if (left <= 0) return false;
+    const search = new KeySearch(part, model, initial);
+    const result = search.run(attemptsMax);
+    // To begin a search is work too.
+    left -= attemptsMax - result.left + 10 * part.length;
+    return result.verdict === "violated";
+  };
   const ends = calls.flatMap(({ returned }) => (returned === null ? [] : [returned])).sort((a, b) => a - b);
   let [low, high] = [0, ends.length - 1];
   while (low < high) {
@@ -63,6 +75,7 @@ export function coreOf(calls: readonly Call[], model: Model, initial: Value): Co
       return { call: original, weakened: call.returned === null && original.returned !== null };
     }),
     prefix,
+    shortened: left > 0,
   };
 }
 
