@@ -19,6 +19,8 @@ const kinds = {
   output: "value",
   ascii: "flag",
   synced: "flag",
+  model: "value",
+  history: "value",
 } as const;
 type Name = keyof typeof kinds;
 /** Options that are one letter on the command line, as is usual for them. */
@@ -40,7 +42,8 @@ interface Command {
 export const commands = {
   list: { about: "nothing", options: ["json"] },
   validate: { about: "a file", options: [] },
-  run: { about: played, options: ["option", "seed", "schedule", "to", "until", "trace", "summary"] },
+  run: { about: played, options: ["option", "seed", "schedule", "to", "until", "trace", "summary", "history"] },
+  check: { about: "a file", options: ["model", "json"] },
   link: { about: played, options: ["option", "seed", "schedule", "at", "base"] },
   "store export": {
     about: played,

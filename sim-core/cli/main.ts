@@ -2,6 +2,7 @@
 import { readArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import { BadInput } from "./bad-input.ts";
+import { check } from "./commands/check.ts";
 import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
@@ -12,15 +13,19 @@ import { importStore } from "./commands/store-import.ts";
 import { recoverStore } from "./commands/store-recover.ts";
 import { showStore } from "./commands/store-show.ts";
 import { readSchedule } from "./schedule-file.ts";
+import { writtenForms } from "../history/formats/write-history.ts";
 import { subjectOf } from "./subject.ts";
 
 const usage = `Usage: npm run -s sim -- COMMAND
   list [--json]                       the scenario library
   validate FILE                       check a scenario file
   run ID|FILE[#VARIANT]|LINK [--option NAME=VALUE]… [--seed N] [--schedule FILE|-] [--to STEP] [--until quiet|MS]
-      [--trace text|jsonl|schedule | --summary]
+      [--trace text|jsonl|schedule | --summary | --history jsonl|edn|porcupine]
                                       play it; exit 0 when its expectations hold, 1 when one does not, 2 for bad input
                                       (with --to, and with choices of a link or a schedule, expectations are not judged)
+  check FILE|- [--model register|cas-register|kv] [--json]
+                                      whether a history is linearizable, and why: Jepsen's EDN or log, Porcupine's key-value lines, or ours
+                                      (run --history jsonl); exit 0 when it is, 1 when not, 2 for bad input, 3 when a limit came first
   link ID|FILE[#VARIANT]|LINK [--schedule FILE|-] [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
   store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]
@@ -42,13 +47,15 @@ async function main(words: readonly string[]): Promise<number> {
       return list({ json: args.flag("json") });
     case "validate":
       return validate({ file: args.subject });
+    case "check":
+      return check({ file: args.subject, model: args.value("model") ?? null, json: args.flag("json") });
     case "run":
       return run(await about(), {
         to: wholeNumber("--to", args.value("to")),
         until: untilOf(args),
         schedule: readSchedule(args.value("schedule")),
         anyway: args.value("trace") !== undefined,
-        print: printOf(args),
+        print: historyOf(args) ?? printOf(args),
       });
     case "link":
       return link(await about(), {
@@ -106,6 +113,16 @@ function printOf(args: Arguments): RunWishes["print"] {
   if (form === undefined || form === "text") return "text";
   if (form === "jsonl" || form === "schedule") return form;
   throw new BadInput(`--trace is text, jsonl or schedule, not ${form}.`);
+}
+
+function historyOf(args: Arguments): RunWishes["print"] | null {
+  const name = args.value("history");
+  if (name === undefined) return null;
+  if (args.flag("summary") || args.value("trace") !== undefined)
+    throw new BadInput("--history is printed instead of --trace or --summary: one of them.");
+  const form = writtenForms.find((known) => known === name);
+  if (!form) throw new BadInput(`--history is one of ${writtenForms.join(", ")}, not ${name}.`);
+  return { history: form };
 }
 
 function baseOf(value: string | undefined): string {

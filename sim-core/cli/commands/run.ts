@@ -1,5 +1,8 @@
 // `run <id|file|link> [--schedule FILE]`: plays a scenario and prints its trace or its summary; exit 0 when its expectations hold, 1 when one does not.
+import { writeHistory } from "../../history/formats/write-history.ts";
+import type { WrittenForm } from "../../history/formats/write-history.ts";
 import { disappointments } from "../../run/expect.ts";
+import { historyEvents } from "../../run/history-events.ts";
 import { scheduleLines } from "../../run/schedule-of.ts";
 import { differsFromShared, record } from "../../run/open.ts";
 import { stepsMax } from "../../run/limits.ts";
@@ -16,7 +19,8 @@ export interface RunWishes {
   readonly to: number | null;
   readonly until: string | number | null;
   readonly schedule: GivenSchedule;
-  readonly print: "text" | "jsonl" | "schedule" | "summary";
+  /** The trace in one of its forms, the summary, or the clients' history. */
+  readonly print: "text" | "jsonl" | "schedule" | "summary" | { readonly history: WrittenForm };
   /** The trace was asked for by name: where a run stops, it is printed up to there. */
   readonly anyway: boolean;
 }
@@ -44,6 +48,7 @@ export function run({ scenario, link }: Subject, wishes: RunWishes): number {
 }
 
 function linesOf(recording: Recording, step: number, print: RunWishes["print"]): readonly string[] {
+  if (typeof print === "object") return historyLines(recording, step, print.history);
   switch (print) {
     case "summary":
       return [JSON.stringify(summarize(recording, step))];
@@ -58,4 +63,10 @@ function linesOf(recording: Recording, step: number, print: RunWishes["print"]):
 
 function write(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+function historyLines(recording: Recording, step: number, form: WrittenForm): readonly string[] {
+  const written = writeHistory(historyEvents(recording, step), form);
+  if (!written.ok) throw new BadInput(written.says);
+  return written.lines;
 }
