@@ -28,7 +28,7 @@ function spec(name: string, processes: readonly string[]): NodeSpec {
     database: null,
     syncEvery: 0,
     config: {},
-    builtIn: true,
+    builtIn: false,
   } as const;
   return { name, ...rest, processes: Object.fromEntries(processes.map((one) => [one, { chart: "none", input: {} }])) };
 }
