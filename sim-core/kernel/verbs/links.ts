@@ -3,7 +3,7 @@ import { changeLink, linkProblem, linkUp } from "../links.ts";
 import type { System } from "../system.ts";
 import type { Turn } from "../turn.ts";
 import type { World } from "../world.ts";
-import { notOurNode, outOfRange } from "./verb.ts";
+import { noSuchNode, notOurNode, outOfRange } from "./verb.ts";
 import type { Verbs } from "./verb.ts";
 
 /** The greatest latency that a link can be given, in ms. */
@@ -73,7 +73,9 @@ export const linkVerbs: Verbs<"cut" | "heal" | "degrade" | "partition" | "healAl
 };
 
 function missing(system: System, { from, to }: Pair): string | null {
-  return notOurNode(system, from) ?? notOurNode(system, to) ?? (from === to ? "A node has no link to itself." : null);
+  const unknown = noSuchNode(system, from) ?? noSuchNode(system, to);
+  const served = unknown ?? notOurNode(system, from) ?? notOurNode(system, to);
+  return served ?? (from === to ? "A node has no link to itself." : null);
 }
 
 /** Every directed link between named nodes, and whether it crosses the partition. */

@@ -28,7 +28,7 @@ function spec(name: string, processes: readonly string[]): NodeSpec {
     database: null,
     syncEvery: 0,
     config: {},
-    builtIn: false,
+    builtIn: true,
   } as const;
   return { name, ...rest, processes: Object.fromEntries(processes.map((one) => [one, { chart: "none", input: {} }])) };
 }
@@ -121,7 +121,9 @@ describe("a line against a world", () => {
     expect(ask("pause kvservr")).toBe("There is no node called kvservr. Did you mean `kvserver`?");
     expect(ask("cut kvserver -> zzz")).toBe("There is no node called zzz.");
     expect(ask("pause kvserver")).toBe("kvserver is a service of the simulator itself: it is always up.");
-    expect(ask("heal kvserver -> kvserver2")).toBe("The link from kvserver to kvserver2 is whole.");
+    expect(ask("heal kvserver -> kvserver2")).toBe(
+      "kvserver is a service of the simulator itself: it has no links and no disk.",
+    );
     expect(ask("client1 get 1")).toBe("There is no client called client1.");
   });
 
