@@ -14,7 +14,7 @@ export function openStore(turn: Turn, node: string, file: string): Answer {
   const reason =
     before.writer !== null && before.writer !== node
       ? `Can't be writer: ${before.writer} holds ${file}`
-      : before.damage && `${file} needs recovery. ${before.damage.says}`;
+      : before.damage && needsRecovery(before.damage.says);
   if (reason !== null) {
     turn.events.push({ type: "storeFailed", node, file, reason });
     return { type: "storeFailed", file, reason };
@@ -23,6 +23,8 @@ export function openStore(turn: Turn, node: string, file: string): Answer {
   turn.events.push({ type: "storeOpened", node, file });
   return { type: "storeOpened", file };
 }
+
+const needsRecovery = (says: string): string => (says.includes("needs recovery") ? says : `It needs recovery. ${says}`);
 
 export function getFrom(turn: Turn, node: string, file: string, key: string): Answer {
   const value = turn.system.store.get(must(turn.world.files, file).store, key);

@@ -90,6 +90,8 @@ export function worse({ latency, loss, duplicate, reorder }: Conditions): string
 }
 
 function torn({ file, pages, reached, damage }: Extract<Event, { type: "torn" }>): string {
-  const written = `${reached} of ${pages} written ${pages === 1 ? "page" : "pages"} of ${file} reached the disk`;
-  return `loses power in mid-writing: ${written}${damage === null ? ", and it opens" : `; it needs recovery (${damage.replace(/\.$/, "")})`}`;
+  const left = `leaves ${reached} of ${pages} written ${pages === 1 ? "page" : "pages"} of ${file} on the disk`;
+  if (damage === null) return `${left}, and the file opens`;
+  const why = damage.replace(/\.$/, "").replace(/^The file (needs recovery: it )?/, "it ");
+  return `${left}; the file needs recovery: ${why}`;
 }

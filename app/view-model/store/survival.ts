@@ -38,7 +38,9 @@ export function survivalOf({ system }: Setup, node: string, world: World): Survi
   const keys = [...pending.keys()];
   const powerLoss =
     damage !== null
-      ? `The file needs recovery before anybody can open it. ${damage.says}`
+      ? damage.says.includes("needs recovery")
+        ? damage.says
+        : `The file needs recovery before anybody can open it. ${damage.says}`
       : unsynced === 0
         ? "A power loss now would undo nothing."
         : undone(unsynced, keys);
