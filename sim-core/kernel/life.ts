@@ -28,11 +28,18 @@ export function lifeEvent(
   return { type: verb, nameTaken };
 }
 
+/** Whether a node's life can take this verb now. */
+export function canLive({ system, world }: Pick<Turn, "system" | "world">, verb: NodeVerb, node: string): boolean {
+  return system.life.step(must(world.nodes, node).life, lifeEvent(system, world, verb, node)).took.length > 0;
+}
+
 /** Lives the verb. The caller has asked `refusal` first. */
 export function live(turn: Turn, verb: NodeVerb, name: string): void {
   const { system, world } = turn;
   const spec = specOf(system, name);
   if (verb === "stopServices") toEveryProcess(turn, name, "stopServices");
+  // It was set to crash in this step, before it had stopped.
+  if (turn.fallen === name) return;
   const before = must(world.nodes, name).life;
   const { state } = system.life.step(before, lifeEvent(system, world, verb, name));
   changeNode(turn, name, { life: state });

@@ -4,7 +4,7 @@ import type { Choice } from "./choice.ts";
 import { refusal } from "./choices.ts";
 import { nextByClock } from "./clock.ts";
 import type { Event } from "./event.ts";
-import { live } from "./life.ts";
+import { canLive, live } from "./life.ts";
 import type { System } from "./system.ts";
 import { whoFalls } from "./trap.ts";
 import { beginTurn } from "./turn.ts";
@@ -61,7 +61,11 @@ function crossOffBoot({ system, world }: Turn, choice: Choice): void {
 function finish(turn: Turn, choice: Choice): Stepped {
   verbOf(choice).apply(turn, choice);
   const falls = whoFalls(turn);
-  if (falls !== null) live(turn, "crash", falls);
+  // Whoever has stopped in good order meanwhile has nothing left to lose.
+  if (falls !== null && canLive(turn, "crash", falls)) {
+    turn.fallen = null;
+    live(turn, "crash", falls);
+  }
   return close(turn);
 }
 

@@ -67,3 +67,15 @@ test("what is in flight stays in flight, and a restart forgets the crash that wa
   const again = directed({}, "sent client1 -> kvserver", "crashDuring kvserver after 1\nbounce kvserver");
   expect(again.run.last.world.nodes["kvserver"]?.crashAfter).toBeNull();
 });
+
+test("a clean stop may be cut short too, and a node that has stopped in good order is not struck afterwards", () => {
+  const taken = [0, 1, 2].map((after) => {
+    const cut = directed({}, 40, `crashDuring kvserver after ${after}\nstopServices kvserver`);
+    expect(happened(cut, "lived").at(-1)).toMatchObject({ node: "kvserver", verb: "crash", state: "crashed" });
+    return happened(cut, "sent").filter(({ envelope }) => envelope.message.type === "DirDelete").length;
+  });
+  // It opens a socket, and then takes its entry out of the directory.
+  expect(taken).toEqual([0, 0, 1]);
+  const whole = directed({}, 40, "crashDuring kvserver after 9\nstopServices kvserver");
+  expect(happened(whole, "lived").at(-1)).toMatchObject({ node: "kvserver", verb: "stopServices", state: "stopped" });
+});

@@ -1,7 +1,7 @@
 // What may happen to a whole node: its life, and a crash that strikes in the middle of a step.
 import { nodeVerbs } from "../choice.ts";
 import type { NodeVerb } from "../choice.ts";
-import { live, lifeEvent } from "../life.ts";
+import { canLive, live } from "../life.ts";
 import { must } from "../json.ts";
 import type { System } from "../system.ts";
 import { changeNode, lifeOf, specOf } from "../turn.ts";
@@ -53,7 +53,6 @@ function lifeProblem(system: System, world: World, verb: NodeVerb, node: string)
   if (specOf(system, node).builtIn) return `${node} is a service of the simulator itself: it is always up.`;
   if (verb === "tornPowerLoss" && system.store.files === null)
     return "The stores of this run know no files, so a power loss cannot tear one.";
-  const { life } = must(world.nodes, node);
-  if (system.life.step(life, lifeEvent(system, world, verb, node)).took.length > 0) return null;
+  if (canLive({ system, world }, verb, node)) return null;
   return `${node} is ${lifeOf(world, node)}: it cannot ${verb} now.`;
 }
