@@ -98,7 +98,12 @@ export default {
       "XState belongs to the kernel and to the charts.",
       {
         path: OURS,
-        pathNot: [KERNEL, INFRA, "^sim-core/protocols/[^/]+/machine\\.ts$", "^sim-core/testing/(chart|config-file)\\.test\\.ts$"],
+        pathNot: [
+          KERNEL,
+          INFRA,
+          "^sim-core/protocols/[^/]+/machine\\.ts$",
+          "^sim-core/testing/(chart|config-file)\\.test\\.ts$",
+        ],
       },
       { path: npm("xstate") },
     ),
