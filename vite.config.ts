@@ -44,6 +44,8 @@ export default defineConfig({
     outDir: "../dist",
     emptyOutDir: true,
     target: "es2023",
+    // Every browser that understands this target preloads modules by itself.
+    modulePreload: { polyfill: false },
     // One file for all that the page needs at once: it packs better than many.
     rolldownOptions: {
       output: {
