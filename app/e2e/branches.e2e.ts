@@ -93,7 +93,7 @@ test("two branches side by side: both step together, and what differs is said", 
   await dialog.getByRole("slider").focus();
   await press(page, "Home");
   await press(page, "ArrowRight");
-  await expect(dialog).toContainText("1 ms behind the fork");
+  await expect(dialog).toContainText("1 ms after the fork");
   await dialog.getByRole("button", { name: "Look at this" }).first().click();
   await expect(dialog).toHaveCount(0);
   expect(await position(page)).toEqual({ step: 27, of: 30 });
