@@ -6,3 +6,4 @@ export { fileMap } from "./store/gdbm/file-map.ts";
 export type { FilePart } from "./store/gdbm/file-map.ts";
 export { restOf, sentencesOf } from "./store/gdbm/sentences.ts";
 export type { Sentence } from "./store/gdbm/sentences.ts";
+export { findMoment } from "./run/find-moment.ts";
