@@ -21,6 +21,12 @@ const kinds = {
   synced: "flag",
   model: "value",
   history: "value",
+  faults: "value",
+  property: "value",
+  from: "value",
+  depth: "value",
+  worlds: "value",
+  seconds: "value",
 } as const;
 type Name = keyof typeof kinds;
 /** Options that are one letter on the command line, as is usual for them. */
@@ -44,6 +50,10 @@ export const commands = {
   validate: { about: "a file", options: [] },
   run: { about: played, options: ["option", "seed", "schedule", "to", "until", "trace", "summary", "history"] },
   check: { about: "a file", options: ["model", "json"] },
+  explore: {
+    about: played,
+    options: ["option", "seed", "faults", "property", "from", "depth", "worlds", "seconds", "json", "base"],
+  },
   link: { about: played, options: ["option", "seed", "schedule", "at", "base"] },
   "store export": {
     about: played,

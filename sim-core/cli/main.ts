@@ -3,6 +3,7 @@ import { readArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import { BadInput } from "./bad-input.ts";
 import { check } from "./commands/check.ts";
+import { explore } from "./commands/explore.ts";
 import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
@@ -26,6 +27,11 @@ const usage = `Usage: npm run -s sim -- COMMAND
   check FILE|- [--model register|cas-register|kv] [--json]
                                       whether a history is linearizable, and why: Jepsen's EDN or log, Porcupine's key-value lines, or ours
                                       (run --history jsonl); exit 0 when it is, 1 when not, 2 for bad input, 3 when a limit came first
+  explore ID|FILE[#VARIANT]|LINK [--faults crash=1,timeout=2,…] [--property ID] [--from STATE] [--depth N] [--worlds N]
+      [--seconds N] [--json] [--option NAME=VALUE]… [--seed N] [--base URL]
+                                      search for the schedule that breaks it: messages come in any order or never, faults as often as allowed;
+                                      exit 1 when one is found (with schedule and link), 0 when all worlds within the bounds were seen, 3 when
+                                      a cap came first
   link ID|FILE[#VARIANT]|LINK [--schedule FILE|-] [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
   store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]
@@ -56,6 +62,17 @@ async function main(words: readonly string[]): Promise<number> {
         schedule: readSchedule(args.value("schedule")),
         anyway: args.value("trace") !== undefined,
         print: historyOf(args) ?? printOf(args),
+      });
+    case "explore":
+      return explore(await about(), {
+        faults: args.value("faults") ?? "",
+        property: args.value("property") ?? null,
+        from: args.value("from") ?? null,
+        depth: wholeNumber("--depth", args.value("depth"), 10_000),
+        worlds: wholeNumber("--worlds", args.value("worlds"), 20_000_000),
+        seconds: wholeNumber("--seconds", args.value("seconds"), 86_400),
+        json: args.flag("json"),
+        base: baseOf(args.value("base")),
       });
     case "link":
       return link(await about(), {

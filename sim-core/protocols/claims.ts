@@ -7,7 +7,7 @@ import type { Judgement, Moment, Property, Status } from "./protocol.ts";
 
 /** A property that remembers nothing but whether it was ever broken. */
 export function always(
-  claim: { readonly id: string; readonly title: string; readonly says: string },
+  claim: Pick<Property, "id" | "title" | "says" | "on">,
   judge: (moment: Moment) => { readonly status: Status; readonly says?: string },
 ): Property {
   return {
@@ -47,6 +47,7 @@ export function ackedWritesStored(says: string): Property {
   return {
     ...{ id: "INV-ACK", title: "acknowledged writes are stored", says },
     memory: {},
+    on: ["called", "applied", "finished"],
     judge(before, moment): Judgement {
       let puts = before as Readonly<Record<string, PutInProgress>>;
       for (const event of moment.events) {

@@ -1,5 +1,6 @@
 // What a protocol is to the rest of the program: data, charts and words. Run, history and the app know protocols only through this.
 import type { Admits } from "./faults.ts";
+import type { SearchSpec } from "./search.ts";
 import type { NodeWords } from "../infra/words.ts";
 import type { Chart } from "../kernel/chart.ts";
 import type { Message } from "../kernel/envelope.ts";
@@ -107,6 +108,8 @@ export interface Property {
   readonly title: string;
   readonly says: string;
   readonly memory: Json;
+  /** The events by which it judges: a step without them changes neither what it remembers nor what it says. Every step, where none are given. */
+  readonly on?: readonly Event["type"][];
   readonly judge: (memory: Json, moment: Moment) => Judgement;
 }
 
@@ -136,6 +139,8 @@ export interface Protocol {
   readonly operations: readonly OperationSpec[];
   readonly properties: readonly Property[];
   readonly promises: (options: Options) => Promises;
+  /** What the search is told; loaded when somebody searches. */
+  readonly search: () => Promise<SearchSpec>;
   readonly build: (setting: Setting) => Built;
   readonly bytes: (message: Message) => number;
   readonly describe: Describe;

@@ -94,7 +94,7 @@ function takeOwn(recording: Recording, own: readonly OwnChoice[], most: number):
 }
 
 /** The free choices after a step. */
-function freeSteps(run: Run, after: number): OwnChoice[] {
+export function freeSteps(run: Run, after: number): OwnChoice[] {
   const own: OwnChoice[] = [];
   for (let step = after + 1; step <= run.length; step++) {
     const choice = run.free(step);

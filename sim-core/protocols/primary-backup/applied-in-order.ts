@@ -73,5 +73,6 @@ export const appliedInOrder: Property = {
   title: "same order everywhere",
   says: "Every server applies the same writes in the same order, one perhaps behind the other.",
   memory: nothing,
+  on: ["applied"],
   judge,
 };

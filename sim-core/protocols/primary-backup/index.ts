@@ -122,6 +122,7 @@ export const primaryBackup: Protocol = {
     },
     delays: { receiveTimeout: 1000, ackTimeout: 1000 },
   }),
+  search: async () => (await import("./search.ts")).search,
   bytes: kvBytes,
   describe,
 };

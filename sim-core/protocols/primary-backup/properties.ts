@@ -5,7 +5,7 @@ import { appliedInOrder } from "./applied-in-order.ts";
 
 /** INV-ONE: nobody but the primary answers a client. */
 const onePrimary = always(
-  { id: "INV-ONE", title: "one server answers", says: "Only the primary answers clients." },
+  { id: "INV-ONE", title: "one server answers", says: "Only the primary answers clients.", on: ["sent"] },
   ({ events, system, world }) => {
     for (const event of events) {
       if (event.type !== "sent" || !event.envelope.message.type.startsWith("KvResponse")) continue;

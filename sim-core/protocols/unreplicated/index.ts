@@ -62,6 +62,7 @@ export const unreplicated: Protocol = {
     charts: { names: nameService, directory, client: clientSession, service },
     delays: { receiveTimeout: 1000 },
   }),
+  search: async () => (await import("./search.ts")).search,
   bytes: kvBytes,
   describe,
 };

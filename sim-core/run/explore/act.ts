@@ -1,0 +1,27 @@
+// An act: one thing that may happen next in a search, told by what it is about and not by when: the same act in another order of events
+// has the same number.
+import type { PlannedCall } from "../../kernel/system.ts";
+import type { BudgetKind } from "./budgets.ts";
+
+export type Act =
+  /** Delivers, or doubles, the message with this number (letters.ts). */
+  | { readonly do: "deliver" | "duplicate"; readonly letter: number }
+  | { readonly do: "fire"; readonly node: string; readonly process: string; readonly timer: string }
+  /** The next planned operation of a client. */
+  | ({ readonly do: "call"; readonly client: string } & Pick<PlannedCall, "kind" | "key" | "value">)
+  | { readonly do: "crash" | "restart" | "failWrite"; readonly node: string };
+
+/** What an act costs; null is nothing. Timers are told apart by the protocol. */
+export function costOf(act: Act, timers: Readonly<Record<string, BudgetKind | "free">>): BudgetKind | null {
+  switch (act.do) {
+    case "deliver":
+    case "call":
+      return null;
+    case "fire": {
+      const cost = timers[act.timer] ?? "timeout";
+      return cost === "free" ? null : cost;
+    }
+    default:
+      return act.do;
+  }
+}

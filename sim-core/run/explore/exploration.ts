@@ -1,0 +1,116 @@
+// A search from a scenario to its answer: an object that goes on for so many acts at a time, so that whoever runs it can show how far it
+// is, pause it and give up.
+import { hash32 } from "../../kernel/hash.ts";
+import type { Choice } from "../../kernel/choice.ts";
+import { unbranched } from "../link-content.ts";
+import type { LinkContent } from "../link-content.ts";
+import { freeSteps } from "../open.ts";
+import type { Recording } from "../recording.ts";
+import type { Scenario } from "../scenario.ts";
+import { asRun } from "./as-run.ts";
+import { orderByCause } from "./by-cause.ts";
+import type { Way } from "./breadth-first.ts";
+import { Portfolio } from "./portfolio.ts";
+import type { Progress } from "./portfolio.ts";
+import type { Prepared } from "./prepare.ts";
+import { shorten } from "./shorten.ts";
+import { Space } from "./space.ts";
+
+export interface ExplorationLimits {
+  /** The most acts in a row. */
+  readonly depth: number;
+  /** The most distinct worlds. */
+  readonly worlds: number;
+  /** The most acts that are tried, all searches together. */
+  readonly acts: number;
+}
+
+/**
+ * `broken`: a run was found in which a property is violated. `holds`: every world within the bounds was seen, and none violates one.
+ * `stopped`: a cap came first; nothing was found until then.
+ */
+export type ExplorationVerdict = "broken" | "holds" | "stopped";
+
+/** What was found: an ordinary run that ends with the violation. */
+export interface Found {
+  readonly property: string;
+  readonly title: string;
+  /** The violation in a sentence. */
+  readonly says: string;
+  /** How many deliveries, timers, calls and faults it takes from the steady state on. */
+  readonly length: number;
+  /** The step of the steady state. */
+  readonly from: number;
+  /** From there on, with losses said aloud. */
+  readonly choices: readonly Choice[];
+  readonly recording: Recording;
+}
+
+export class Exploration {
+  readonly #prepared: Prepared;
+  readonly #limits: ExplorationLimits;
+  readonly #space: Space;
+  readonly #portfolio: Portfolio;
+  #found: Found | null = null;
+
+  constructor(prepared: Prepared, limits: ExplorationLimits) {
+    this.#prepared = prepared;
+    this.#limits = limits;
+    this.#space = new Space(prepared.task);
+    this.#portfolio = new Portfolio(this.#space, limits, hash32(prepared.scenario.id, prepared.scenario.seed));
+  }
+
+  /** Goes on for about so many acts. Null while there is no verdict; when something is found, it is shortened in the same call. */
+  run(budget: number): ExplorationVerdict | null {
+    if (this.verdict !== null) return this.verdict;
+    const { acts } = this.progress;
+    this.#portfolio.run(Math.min(budget, this.#limits.acts - acts));
+    const { way } = this.#portfolio;
+    if (way) this.#found = this.#asFound(way);
+    return this.verdict;
+  }
+
+  get verdict(): ExplorationVerdict | null {
+    if (this.#found) return "broken";
+    const { state } = this.#portfolio;
+    if (state === "complete") return "holds";
+    return state === "full" || this.progress.acts >= this.#limits.acts ? "stopped" : null;
+  }
+
+  get found(): Found | null {
+    return this.#found;
+  }
+
+  get progress(): Progress {
+    return this.#portfolio.progress;
+  }
+
+  #asFound(way: Way): Found {
+    const { properties, start } = this.#prepared;
+    const short = this.#portfolio.shortest ? way : shorten(this.#space, way);
+    const { acts, property } = orderByCause(this.#space, short);
+    const run = asRun(start, this.#space.atlas, acts);
+    const { id, title } = properties[property]!;
+    const alarm = run.recording.judge.alarms.find((verdict) => verdict.id === id);
+    if (alarm?.step !== run.recording.run.length) throw new Error(`${id} is broken in the search and not in play`);
+    return { property: id, title, says: alarm.says ?? "", length: acts.length, ...run };
+  }
+}
+
+/** What a link to a found run says: it opens at the violation. `original` is the library's scenario if that is the one searched. */
+export function linkTo(
+  { recording }: Found,
+  scenario: Scenario,
+  original: { readonly id: string; readonly version: number } | null,
+  changes: Pick<LinkContent, "options" | "seed">,
+): LinkContent {
+  const step = recording.run.length;
+  return {
+    scenario: original ? { kind: "library", id: original.id, version: original.version } : { kind: "whole", scenario },
+    ...(original ? { options: changes.options, seed: changes.seed } : { options: {}, seed: null }),
+    choices: freeSteps(recording.run, 0),
+    ...unbranched,
+    step,
+    check: recording.checkAt(step),
+  };
+}

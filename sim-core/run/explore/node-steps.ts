@@ -1,0 +1,138 @@
+// Remembered node steps. What an act does depends only on the cell of the node that acts and on its surroundings (who is up, the name
+// service, links), so the kernel's own `step` is asked once for each such case; the same cases recur endlessly in other orders.
+import type { Choice } from "../../kernel/choice.ts";
+import type { Event } from "../../kernel/event.ts";
+import type { ChartState, Node, World } from "../../kernel/world.ts";
+import { step } from "../../kernel/step.ts";
+import type { Act } from "./act.ts";
+import type { Atlas } from "./atlas.ts";
+import { cellOf, commonOf, firstNew, lengths, worldOf } from "./cell.ts";
+import type { Cell } from "./cell.ts";
+
+/** A timer as the order of time-outs sees it. */
+export interface ArmedTimer {
+  readonly act: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What one act does, by numbers. */
+export interface Outcome {
+  /** In the order in which they were first computed. */
+  readonly number: number;
+  /** The cells that are others now: pairs of a node's index and its cell's number. */
+  readonly cells: readonly (readonly [number, number])[];
+  /** The letters sent, in order. */
+  readonly sent: readonly number[];
+  /** Timers that are armed anew, in order, and those that are not armed any more, by the number of their act. */
+  readonly armed: readonly ArmedTimer[];
+  readonly disarmed: readonly number[];
+  /** The number of what belongs to nobody. */
+  readonly common: number;
+  /** Who is up, or the name service, or what belongs to nobody has changed. */
+  readonly stirs: boolean;
+  readonly events: readonly Event[];
+}
+
+/** What a node can tell of the others: all that the kernel's step reads besides the acting node's own cell. */
+export interface Surroundings {
+  readonly lives: readonly ChartState[];
+  readonly common: number;
+  /** The cells of the simulator's own services; null for all other nodes. */
+  readonly services: readonly (Cell | null)[];
+}
+
+export class NodeSteps {
+  readonly #atlas: Atlas;
+  readonly #known: Map<number, Outcome>[] = [];
+  #computed = 0;
+
+  constructor(atlas: Atlas) {
+    this.#atlas = atlas;
+  }
+
+  /** How often the kernel was asked. */
+  get computed(): number {
+    return this.#computed;
+  }
+
+  /** What an act does to its node's cell; `around` is the number of the surroundings, below 1,024. */
+  outcome(act: number, cell: number, around: number, surroundings: (around: number) => Surroundings): Outcome {
+    const ofCell = (this.#known[cell] ??= new Map<number, Outcome>());
+    const key = act * 1024 + around;
+    let outcome = ofCell.get(key);
+    if (!outcome) ofCell.set(key, (outcome = this.#compute(act, cell, surroundings(around))));
+    return outcome;
+  }
+
+  #compute(act: number, cellNumber: number, around: Surroundings): Outcome {
+    const atlas = this.#atlas;
+    const { system, names } = atlas;
+    const { node: actor, letter, act: what } = atlas.act(act);
+    const cells = names.map((_, n) =>
+      n === actor ? atlas.cell(cellNumber).cell : (around.services[n] ?? bystander(around.lives[n]!)),
+    );
+    const common = atlas.commons.value(around.common);
+    const before = worldOf(system, cells, common, letter < 0 ? [] : [atlas.letter(letter)]);
+    const { world, events } = step(system, before, choiceOf(what, atlas));
+    const changed = names.flatMap((name, n): [number, number][] => {
+      const same = n !== actor && world.nodes[name] === before.nodes[name];
+      if (!same && n !== actor && !around.services[n]) throw new Error(`a step of ${names[actor]!} changed ${name}`);
+      return same ? [] : [[n, atlas.cellNumber(n, cellOf(system, world, name))]];
+    });
+    const commonAfter = commonOf(system, world);
+    const commonNumber = atlas.commons.number(commonAfter);
+    const lifeOf = (number: number): number => atlas.cell(number).parts[0]!;
+    const stirs =
+      commonNumber !== around.common ||
+      changed.some(([n, number]) => (n === actor ? lifeOf(number) !== lifeOf(cellNumber) : true));
+    return {
+      number: this.#computed++,
+      cells: changed,
+      sent: world.envelopes.filter(({ seq }) => seq >= firstNew).map((envelope) => atlas.letterNumber(envelope)),
+      ...this.#timers(before, world),
+      common: commonNumber,
+      stirs,
+      events,
+    };
+  }
+
+  #timers(before: World, after: World): Pick<Outcome, "armed" | "disarmed"> {
+    const atlas = this.#atlas;
+    const actOf = ({ node, process, name }: World["timers"][number]): number => atlas.timerAct(node, process, name);
+    const still = new Set(after.timers.map(({ seq }) => seq));
+    return {
+      armed: after.timers
+        .filter(({ seq }) => seq >= firstNew)
+        .map((timer) => {
+          const [min, max] = lengths(atlas.system, timer);
+          return { act: actOf(timer), min, max };
+        }),
+      disarmed: before.timers.filter(({ seq }) => !still.has(seq)).map(actOf),
+    };
+  }
+}
+
+/** A node of which only its life is known: whatever else a step wanted of it would be missing. */
+function bystander(life: ChartState): Cell {
+  const node: Node = { life, sockets: [], processes: {}, failingWrites: 0, crashAfter: null, config: {} };
+  return { node, file: null, timers: [], client: null };
+}
+
+/** The kernel's choice for an act, in a world where only its own message is in flight. */
+export function choiceOf(act: Act, atlas: Atlas): Choice {
+  switch (act.do) {
+    case "deliver":
+    case "duplicate": {
+      const { from, to, message } = atlas.letter(act.letter);
+      return { do: act.do, from: from.node, to: to.node ?? to.ip, message: message.type, nth: 1 };
+    }
+    case "failWrite":
+      return { do: "failWrite", node: act.node, count: 1 };
+    case "crash":
+    case "restart":
+      return { do: act.do, node: act.node };
+    default:
+      return act;
+  }
+}

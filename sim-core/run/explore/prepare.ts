@@ -1,0 +1,144 @@
+// From a scenario to what is searched: its own faults and its network's luck are set aside, for the search decides what goes wrong; it is
+// brought to a steady state of its protocol, once as people see it and once on plain stores, on which equal contents are equal.
+import type { Json } from "../../kernel/json.ts";
+import { nameOf } from "../../kernel/envelope.ts";
+import { sameChoice } from "../../kernel/choice.ts";
+import type { Choice } from "../../kernel/choice.ts";
+import { nextByClock } from "../../kernel/clock.ts";
+import type { Property, Protocol } from "../../protocols/protocol.ts";
+import type { SearchSpec, SteadyState } from "../../protocols/search.ts";
+import { plainStore } from "../../store/plain.ts";
+import { buildSystem } from "../build-system.ts";
+import type { Workshop } from "../build-system.ts";
+import { parseChoice, resolve } from "../language/index.ts";
+import { Recording } from "../recording.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Budgets } from "./budgets.ts";
+import type { Task } from "./space.ts";
+
+/** The most deliveries before a system is taken for one that never comes to rest. */
+const settleMax = 10_000;
+
+/** What a person asks of a search besides its limits. */
+export interface Question {
+  readonly budgets: Budgets;
+  /** The id of the only property that is looked at; null for all. */
+  readonly property: string | null;
+  /** The name of the steady state from which it starts; null for the protocol's usual one. */
+  readonly from: string | null;
+}
+
+export interface Prepared {
+  /** The scenario without faults and bad luck. */
+  readonly scenario: Scenario;
+  readonly steady: SteadyState;
+  readonly properties: readonly Property[];
+  readonly task: Task;
+  /** A recording of it that stands at the steady state. */
+  readonly start: () => Recording;
+}
+
+/** Prepares a search; a sentence when what was asked cannot be searched. */
+export async function prepare(original: Scenario, workshop: Workshop, question: Question): Promise<Prepared | string> {
+  const scenario = undisturbed(original);
+  const protocol = workshop.protocols.find(({ name }) => name === scenario.protocol);
+  if (!protocol) return `There is no protocol called ${scenario.protocol}.`;
+  const spec = await protocol.search();
+  const steady = spec.steady.find(({ name }) => question.from === null || name === question.from);
+  if (!steady)
+    return `${protocol.title} can be searched from ${namesOf(spec.steady)}, not from ${question.from ?? ""}.`;
+  const properties = chosen(protocol, question.property);
+  if (typeof properties === "string") return properties;
+  if (Object.values(scenario.clients).every((calls) => calls.length === 0))
+    return "Nobody does anything in this scenario: a search needs a client with an operation.";
+  const start = (store: Workshop["store"]): Recording => {
+    const recording = new Recording(buildSystem(scenario, { ...workshop, store }));
+    bringTo(recording, steady);
+    return recording;
+  };
+  const task = taskOf(start(plainStore), spec, properties, question.budgets);
+  return typeof task === "string" ? task : { scenario, steady, properties, task, start: () => start(workshop.store) };
+}
+
+/** A scenario in which nothing goes wrong by itself. */
+export function undisturbed(scenario: Scenario): Scenario {
+  const { network, faults, schedule } = scenario;
+  const { loss, duplicate, reorder } = network;
+  if (faults.length === 0 && schedule.trim() === "" && loss + duplicate + reorder === 0) return scenario;
+  return {
+    ...scenario,
+    faults: [],
+    schedule: "",
+    notes: [],
+    network: { ...network, loss: 0, duplicate: 0, reorder: 0 },
+  };
+}
+
+function chosen({ properties, title }: Protocol, id: string | null): readonly Property[] | string {
+  const found = properties.filter((property) => id === null || property.id === id);
+  return found.length > 0
+    ? found
+    : `${title} has no property ${id ?? ""}; it has ${properties.map((one) => one.id).join(", ")}.`;
+}
+
+const namesOf = (steady: readonly SteadyState[]): string => steady.map(({ name }) => name).join(" or ");
+
+function taskOf(
+  { run, setup }: Recording,
+  spec: SearchSpec,
+  properties: readonly Property[],
+  budgets: Budgets,
+): Task | string {
+  const system = { ...setup.system, plan: [], moments: [] };
+  let memories: readonly Json[] = properties.map(({ memory }) => memory);
+  for (let step = 1; step <= run.length; step++) {
+    const { world, events } = run.at(step);
+    const judged = properties.map((property, n) =>
+      property.judge(memories[n] ?? null, { system: setup.system, world, events, operation: () => null }),
+    );
+    const broken = judged.findIndex(({ status }) => status === "broken");
+    if (broken >= 0)
+      return `${properties[broken]!.id} is broken before the search begins: ${judged[broken]!.says ?? ""}`;
+    memories = judged.map(({ memory }) => memory);
+  }
+  return { system, spec, world: run.last.world, properties, memories, budgets };
+}
+
+/** Lets a recording boot and brings it to a steady state. */
+function bringTo(recording: Recording, { lines }: SteadyState): void {
+  const { run, setup } = recording;
+  const { system } = setup;
+  while (system.plan[nextPlanned(recording)]?.boot) recording.tick();
+  settle(recording);
+  for (const line of lines(Object.keys(setup.scenario.clients))) {
+    const parsed = parseChoice(line);
+    if (!parsed.ok) throw new Error(`a steady state's line "${line}": ${parsed.says}`);
+    const resolved = resolve(system, run.last.world, parsed.value);
+    if (!resolved.ok) throw new Error(`a steady state's line "${line}": ${resolved.says}`);
+    recording.take(resolved.choice);
+    settle(recording);
+  }
+}
+
+function nextPlanned({ run, setup }: Recording): number {
+  const next = nextByClock(setup.system, run.last.world);
+  return typeof next?.plan === "number" ? next.plan : -1;
+}
+
+/** Delivers what is in flight, oldest first, until nothing is. */
+function settle(recording: Recording): void {
+  for (let count = 0; ; count++) {
+    const { envelopes } = recording.run.last.world;
+    const [oldest] = envelopes;
+    if (!oldest) return;
+    if (count >= settleMax) throw new Error("the system does not come to rest");
+    takeWithTheClock(recording, { do: "deliver", ...nameOf(envelopes, oldest) });
+  }
+}
+
+/** Takes a choice: by the clock where it is what the clock would do next anyway, so that time goes on, and else freely. */
+export function takeWithTheClock(recording: Recording, choice: Choice): void {
+  const next = nextByClock(recording.setup.system, recording.run.last.world);
+  if (next && sameChoice(next.choice, choice)) recording.tick();
+  else recording.take(choice);
+}

@@ -1,0 +1,36 @@
+// What a search says: never that a system is correct, only what was found, or within which bounds nothing was.
+import { printBudgets } from "./budgets.ts";
+import type { Exploration, ExplorationVerdict } from "./exploration.ts";
+import type { Prepared, Question } from "./prepare.ts";
+
+/** `1,234 worlds`. */
+const counted = (n: number, one: string): string =>
+  `${String(n).replace(/\B(?=(\d{3})+$)/g, ",")} ${one}${n === 1 ? "" : "s"}`;
+
+/** The verdict in a few words. */
+export const verdictWords: Readonly<Record<ExplorationVerdict, string>> = {
+  broken: "Broken",
+  holds: "Holds within these bounds",
+  stopped: "Stopped by a cap; nothing found so far",
+};
+
+/** What was allowed to happen: who asks for what, what may go wrong, from where. */
+export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }: Question, depth: number): string {
+  const calls = Object.values(scenario.clients).map((list) => list.reduce((sum, { times }) => sum + times, 0));
+  const operations = calls.reduce((sum, count) => sum + count, 0);
+  const faults = printBudgets(budgets);
+  return [
+    `${counted(calls.length, "client")} with ${counted(operations, "operation")}, from where ${steady.says}`,
+    faults === ""
+      ? "nothing goes wrong but that messages come late or never"
+      : `at most ${faults.replaceAll(",", ", ")}, and messages come late or never`,
+    `at most ${counted(depth, "step")} in a row`,
+    `looked at: ${properties.map(({ id }) => id).join(", ")}`,
+  ].join("; ");
+}
+
+/** How far a search has come. */
+export function progressWords({ progress }: Exploration): string {
+  const { worlds, acts, depth, walks } = progress;
+  return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken`;
+}
