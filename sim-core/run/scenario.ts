@@ -34,6 +34,12 @@ export interface Note {
   readonly say: string;
 }
 
+/** What a challenge asks of whoever schedules: the property that is to break, and the goal in a sentence. */
+export interface Goal {
+  readonly breaks: string;
+  readonly say: string;
+}
+
 export interface ExpectedOperation {
   readonly outcome: "ok" | "refused" | "unknown" | "pending";
   readonly result?: Json;
@@ -85,4 +91,6 @@ export interface Scenario {
   readonly until: string | number;
   readonly notes: readonly Note[];
   readonly expect: Expectations;
+  /** A challenge has a goal. */
+  readonly goal?: Goal;
 }

@@ -1,5 +1,6 @@
 // The summary of a run: one plain JSON object (DECISIONS 20).
 import type { Json } from "../kernel/json.ts";
+import { standingOf } from "./challenge.ts";
 import { leftPromise } from "./left-promise.ts";
 import { headline } from "./narrate.ts";
 import type { Recording } from "./recording.ts";
@@ -38,6 +39,7 @@ export function summarize(recording: Recording, step: number): { readonly [field
     operations,
     verdicts: Object.fromEntries(verdicts) as Json,
     leftPromise: leftPromise(recording, step, headline),
+    ...(setup.scenario.goal ? { goal: standingOf(recording, step) as unknown as Json } : {}),
     traceHash: recording.hashAt(step),
   };
 }

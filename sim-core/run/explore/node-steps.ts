@@ -46,9 +46,15 @@ export class NodeSteps {
   readonly #atlas: Atlas;
   readonly #known: Map<number, Outcome>[] = [];
   #computed = 0;
+  #last: Outcome | null = null;
 
   constructor(atlas: Atlas) {
     this.#atlas = atlas;
+  }
+
+  /** The outcome that was asked for last. */
+  get last(): Outcome | null {
+    return this.#last;
   }
 
   /** How often the kernel was asked. */
@@ -62,6 +68,7 @@ export class NodeSteps {
     const key = act * 1024 + around;
     let outcome = ofCell.get(key);
     if (!outcome) ofCell.set(key, (outcome = this.#compute(act, cell, surroundings(around))));
+    this.#last = outcome;
     return outcome;
   }
 

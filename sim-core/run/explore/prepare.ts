@@ -22,7 +22,7 @@ const settleMax = 10_000;
 /** What a person asks of a search besides its limits. */
 export interface Question {
   readonly budgets: Budgets;
-  /** The id of the only property that is looked at; null for all. */
+  /** The id of the only property that is looked at; null for a challenge's own, and else for all. */
   readonly property: string | null;
   /** The name of the steady state from which it starts; null for the protocol's usual one. */
   readonly from: string | null;
@@ -47,7 +47,7 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
   const steady = spec.steady.find(({ name }) => question.from === null || name === question.from);
   if (!steady)
     return `${protocol.title} can be searched from ${namesOf(spec.steady)}, not from ${question.from ?? ""}.`;
-  const properties = chosen(protocol, question.property);
+  const properties = chosen(protocol, question.property ?? scenario.goal?.breaks ?? null);
   if (typeof properties === "string") return properties;
   if (Object.values(scenario.clients).every((calls) => calls.length === 0))
     return "Nobody does anything in this scenario: a search needs a client with an operation.";

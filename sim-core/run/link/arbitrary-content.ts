@@ -122,8 +122,7 @@ const fault: Arb<Fault> = fc.oneof(
   fc.record({ when: text, do: text, times: fc.integer({ min: 2, max: 20_000 }) }, { requiredKeys: ["when", "do"] }),
 );
 
-/** Any scenario, sensible or not: links judge only its form. */
-export const anyScenario: Arb<Scenario> = fc.record(
+const noChallenge: Arb<Scenario> = fc.record(
   {
     id: name,
     version: fc.nat(99),
@@ -164,6 +163,11 @@ export const anyScenario: Arb<Scenario> = fc.record(
   },
   { noNullPrototype: true },
 );
+
+/** Any scenario, sensible or not: links judge only its form. */
+export const anyScenario: Arb<Scenario> = fc
+  .tuple(noChallenge, fc.option(fc.record({ breaks: name, say: text })))
+  .map(([scenario, goal]) => (goal ? { ...scenario, goal } : scenario));
 
 const scenarioRef: Arb<ScenarioRef> = fc.oneof(
   fc.record({

@@ -2,7 +2,7 @@
 // old links meaning what they meant; whether the words in it make sense is judged where scenarios are opened.
 import type { Json } from "../../kernel/json.ts";
 import type { Ms } from "../../kernel/system.ts";
-import type { ExpectedOperation, Fault, Scenario } from "../scenario.ts";
+import type { ExpectedOperation, Fault, Goal, Scenario } from "../scenario.ts";
 import { contentLimits } from "./limits.ts";
 import { invalid } from "./misfit.ts";
 import { maybe, record, said, usually } from "./record.ts";
@@ -134,6 +134,7 @@ const fields: Fields<Scenario> = {
   notes: usually(list(record<Scenario["notes"][number]>({ when: said(line), say: said(free) })), []),
   expect: usually(record<Scenario["expect"]>(expectationFields), nothingExpected),
   geometry: usually(name, "256/208"),
+  goal: maybe(record<Goal>({ breaks: said(name), say: usually(free, "") })),
 };
 
 /** A whole scenario as a positional list. */

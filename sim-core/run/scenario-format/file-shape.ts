@@ -75,6 +75,11 @@ const note = fields({
   say: needed(say, "What to notice."),
 });
 
+const goal = fields({
+  breaks: needed(line, "The property that is to break, such as INV-ACK: it is the judge."),
+  say: needed(say, "The goal in a sentence: `Lose an acknowledged write.`"),
+});
+
 const untilTime = number({ min: 0, max: limits.ms, wanted: "`quiet`, a time in ms or a moment in words" });
 const until = either<string | number>((given) => (typeof given === "string" ? line : untilTime), [line, untilTime]);
 const optionValues = table(text({ max: 100, min: 1 }), limits.options, "of options and their values");
@@ -120,6 +125,7 @@ const own = {
   until: field(until, "When the run is over: `quiet`, a time in ms, or a moment.", { default: "quiet" }),
   notes: field(list(note, limits.notes), "What to notice, and when."),
   expect: field(expectShape, "What the run must show."),
+  goal: field(goal, "What a learner is to achieve, who decides what happens next: a challenge."),
 };
 
 const notInVariants = {

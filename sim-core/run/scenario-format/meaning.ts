@@ -56,6 +56,7 @@ export function meaningOf(file: ScenarioFile, protocols: readonly Protocol[], re
       happens: expect.happens ?? [],
       never: expect.never ?? [],
     },
+    ...(file.goal ? { goal: { breaks: file.goal.breaks ?? "", say: file.goal.say ?? "" } } : {}),
   };
 }
 
@@ -82,7 +83,8 @@ function checkBody(file: ScenarioFile, cast: Cast, report: Report): void {
   checkExpectations(file, cast, report);
 }
 
-function checkExpectations({ expect = {} }: ScenarioFile, cast: Cast, report: Report): void {
+function checkExpectations(file: ScenarioFile, cast: Cast, report: Report): void {
+  const { expect = {} } = file;
   for (const client of Object.keys(expect.operations ?? {}))
     if (!cast.clients.includes(client))
       report(["expect", "operations", client], noSuch("client", client, cast.clients), "name");
@@ -94,6 +96,9 @@ function checkExpectations({ expect = {} }: ScenarioFile, cast: Cast, report: Re
       if (!ids.includes(id)) report(["expect", field, n], noSuch("property", id, ids, cast.protocol.name));
       else if (field === "breaks" && expect.holds?.includes(id))
         report(["expect", field, n], `${inCode(id)} cannot hold and break in the same run.`);
+  const goal = file.goal?.breaks;
+  if (goal !== undefined && !ids.includes(goal))
+    report(["goal", "breaks"], noSuch("property", goal, ids, cast.protocol.name));
   for (const field of ["happens", "never"] as const)
     for (const [n, moment] of (expect[field] ?? []).entries()) checkMoment(moment, cast, ["expect", field, n], report);
 }

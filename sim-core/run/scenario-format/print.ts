@@ -31,6 +31,7 @@ export function printScenario(scenario: Scenario): string {
     ...(until === "quiet" ? {} : { until }),
     ...filled({ notes: rest.notes }),
     ...filled({ expect: printExpectations(expect) }),
+    ...(rest.goal ? { goal: rest.goal } : {}),
   };
   return stringify(file, { lineWidth: 88 });
 }

@@ -1,0 +1,177 @@
+// The search's pieces: each strategy finds by itself, what is found is as short as can be and the same in play, event for event, and
+// the same input gives the same answer.
+import { describe, expect, test } from "vitest";
+import type { Event } from "../../kernel/event.ts";
+import { sketch, workshop } from "../../testing/sketch.ts";
+import type { Sketch } from "../../testing/sketch.ts";
+import { asRun } from "./as-run.ts";
+import { BreadthFirst } from "./breadth-first.ts";
+import { readBudgets } from "./budgets.ts";
+import { orderByCause } from "./by-cause.ts";
+import { Exploration } from "./exploration.ts";
+import { timeless } from "./cell.ts";
+import { prepare } from "./prepare.ts";
+import type { Prepared } from "./prepare.ts";
+import { follow, leaveOut, shorten } from "./shorten.ts";
+import { Space } from "./space.ts";
+import { byPriority, uniform, weighted } from "./strategies.ts";
+import { Walks } from "./walks.ts";
+
+async function prepared(sketched: Sketch, faults = "", property: string | null = null): Promise<Prepared> {
+  const budgets = readBudgets(faults);
+  if (typeof budgets === "string") throw new Error(budgets);
+  const ready = await prepare(sketch(sketched), workshop, { budgets, property, from: null });
+  if (typeof ready === "string") throw new Error(ready);
+  return ready;
+}
+
+const two = { client1: ["put 1 a"], client2: ["put 1 b"] };
+/** A client's request is taken for a replica's answer (A3): seven acts at least. */
+const shared: Sketch = { clients: two, options: { ackSocket: "shared" } };
+const limits = { depth: 60, worlds: 100_000 };
+
+describe.each([
+  ["weighted", weighted],
+  ["by priority", byPriority],
+  ["uniform", uniform],
+])("random walks, %s", (_, strategy) => {
+  test("find by themselves, and what they find can be shortened to the shortest", async () => {
+    const { task } = await prepared(shared, "timeout=2", "INV-ACK");
+    const space = new Space(task);
+    const walks = new Walks(space, strategy, { depth: 60, seed: 7 });
+    walks.run(200_000);
+    const way = walks.way!;
+    expect(way).not.toBeNull();
+    expect(follow(space, way.acts, way.property)).toEqual(way.acts);
+    expect(shorten(space, way).acts).toHaveLength(7);
+    const kept = leaveOut(space, way);
+    for (const act of kept.acts)
+      expect(
+        follow(
+          space,
+          kept.acts.filter((other) => other !== act),
+          way.property,
+        )?.length ?? Infinity,
+      ).toBeGreaterThanOrEqual(kept.acts.length);
+  });
+});
+
+/** What happened, without times, numbers and luck, and without what a store tells of its inside. */
+function facts(events: readonly Event[]): unknown[] {
+  return events.map((event) => {
+    if ("envelope" in event) return { ...event, envelope: timeless(event.envelope) };
+    return event.type === "applied" ? { ...event, happened: [] } : event;
+  });
+}
+
+test.each<[string, Sketch, string]>([
+  ["a taken request", shared, ""],
+  ["a time-out answered true", { options: { onReplicaFailure: "replyTrue" } }, "timeout=1"],
+  ["a crash", { clients: two }, "crash=1,restart=1"],
+])("%s: what was found happens in play just so", async (_, sketched, faults) => {
+  const { task, start } = await prepared(sketched, faults);
+  const space = new Space(task);
+  const search = new BreadthFirst(space, limits);
+  expect(search.run(1_000_000)).toBe("found");
+  const { acts } = search.way!;
+  const searched: unknown[][] = [];
+  let row = space.first;
+  let { length } = row;
+  const known = space.steps;
+  for (const act of acts) {
+    const seen = known.last;
+    space.take(row, length, act);
+    expect(known.last).not.toBe(seen);
+    searched.push(facts(known.last!.events));
+    length = space.nextLength;
+    row = space.next.slice(0, length);
+  }
+  const { recording, from } = asRun(start, space.atlas, acts);
+  const { run } = recording;
+  const played = Array.from({ length: run.length - from }, (_each, n) => run.at(from + 1 + n))
+    .filter(({ choice }) => choice?.do !== "drop")
+    .map(({ events }) => facts(events));
+  expect(played).toEqual(searched);
+});
+
+test("an order by cause has the same acts and leads to the same violation", async () => {
+  const { task } = await prepared(shared);
+  const space = new Space(task);
+  const search = new BreadthFirst(space, limits);
+  search.run(1_000_000);
+  const way = search.way!;
+  const ordered = orderByCause(space, way);
+  expect([...ordered.acts].sort()).toEqual([...way.acts].sort());
+  expect(follow(space, ordered.acts, way.property)).toEqual(ordered.acts);
+});
+
+test("the same input gives the same answer, in whatever slices it is asked for", async () => {
+  const answers = [];
+  for (const slice of [1, 977, 1_000_000]) {
+    const exploration = new Exploration(await prepared(shared, "timeout=1"), { ...limits, acts: 500_000 });
+    while (exploration.run(slice) === null);
+    const { found, verdict, progress } = exploration;
+    answers.push({ verdict, progress, choices: found?.choices });
+  }
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+});
+
+describe("a search says how it ended", () => {
+  const verdictOf = async (sketched: Sketch, faults: string, { worlds, acts, depth }: Record<string, number>) => {
+    const exploration = new Exploration(await prepared(sketched, faults), {
+      worlds: worlds!,
+      acts: acts!,
+      depth: depth!,
+    });
+    while (exploration.run(10_000) === null);
+    return exploration;
+  };
+
+  test("wholly searched", async () => {
+    const { verdict, progress } = await verdictOf({ clients: two }, "", { worlds: 1000, acts: 1000, depth: 60 });
+    expect(verdict).toBe("holds");
+    expect(progress).toMatchObject({ cutOff: false, walks: 0 });
+  });
+
+  test("within a depth", async () => {
+    const { verdict, progress } = await verdictOf({ clients: two }, "", { worlds: 1000, acts: 1000, depth: 3 });
+    expect(verdict).toBe("holds");
+    expect(progress).toMatchObject({ depth: 3, cutOff: true });
+  });
+
+  test.each([
+    { worlds: 20, acts: 1000, depth: 60 },
+    { worlds: 1000, acts: 20, depth: 60 },
+  ])("stopped by a cap: %o", async (caps) => {
+    expect((await verdictOf({ clients: two }, "", caps)).verdict).toBe("stopped");
+  });
+});
+
+describe("what cannot be searched gets a sentence", () => {
+  const ask = (sketched: Sketch, property: string | null, from: string | null) => {
+    const budgets = readBudgets("");
+    return typeof budgets === "string" ? budgets : prepare(sketch(sketched), workshop, { budgets, property, from });
+  };
+  test.each<[Sketch, string | null, string | null, RegExp]>([
+    [{}, "INV-NONE", null, /no property INV-NONE; it has INV-ACK/],
+    [{}, null, "nowhere", /can be searched from known or booted, not from nowhere/],
+    [{ clients: {} }, null, null, /Nobody does anything/],
+    [
+      { options: { register: "all", sourceCheck: "off" } },
+      "INV-ONE",
+      null,
+      /INV-ONE is broken before the search begins: .* answered/,
+    ],
+  ])("%o, %s from %s", async (sketched, property, from, says) => {
+    expect(await ask(sketched, property, from)).toMatch(says);
+  });
+
+  test.each([
+    ["crash", /"crash" is no fault with a number, such as crash=1/],
+    ["fire=1", /"fire=1" is no fault/],
+    ["crash=16", /crash may happen at most 15 times in a search, not 16/],
+  ])("faults %s", (text, says) => {
+    expect(readBudgets(text)).toMatch(says);
+  });
+});
