@@ -5,16 +5,14 @@ import { standingOf } from "./challenge.ts";
 import { summarize } from "./summarize.ts";
 
 const goal = { breaks: "INV-ACK", say: "Lose an acknowledged write." };
-const lossy = {
-  options: { onReplicaFailure: "replyTrue" },
-  faults: [{ when: "sent kvserver -> kvserver3 kvPutReplica", do: "drop" }],
-};
+/** The primary knows of no replicas. */
+const lossy = { options: { wiring: "lost" } };
 
 test("a goal that is reached says where and how", () => {
   const recording = play({ ...lossy, goal });
   const { length } = recording.run;
   const { reached } = standingOf(recording, length)!;
-  expect(reached?.says).toBe("client1 was told that put 25 is done, but kvserver3 has not applied it.");
+  expect(reached?.says).toBe("client1 was told that put 25 is done, but kvserver2 has not applied it.");
   expect(standingOf(recording, reached!.step - 1)).toEqual({ ...goal, reached: null });
   expect(standingOf(recording, reached!.step)).toEqual({ ...goal, reached });
   expect(summarize(recording, length)["goal"]).toEqual({ ...goal, reached });

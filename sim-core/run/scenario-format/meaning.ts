@@ -56,7 +56,7 @@ export function meaningOf(file: ScenarioFile, protocols: readonly Protocol[], re
       happens: expect.happens ?? [],
       never: expect.never ?? [],
     },
-    ...(file.goal ? { goal: { breaks: file.goal.breaks ?? "", say: file.goal.say ?? "" } } : {}),
+    ...(file.goal ? { goal: file.goal } : {}),
   };
 }
 
