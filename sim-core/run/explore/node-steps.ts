@@ -2,7 +2,7 @@
 // service, links), so the kernel's own `step` is asked once for each such case; the same cases recur endlessly in other orders.
 import type { Choice } from "../../kernel/choice.ts";
 import type { Event } from "../../kernel/event.ts";
-import type { ChartState, Node, World } from "../../kernel/world.ts";
+import type { ChartState, Node, Timer, World } from "../../kernel/world.ts";
 import { step } from "../../kernel/step.ts";
 import type { Act } from "./act.ts";
 import type { Atlas } from "./atlas.ts";
@@ -104,18 +104,21 @@ export class NodeSteps {
     };
   }
 
+  /** A timer of a world, as the order of time-outs sees it. */
+  armed(timer: Timer): ArmedTimer {
+    const [min, max] = lengths(this.#atlas.system, timer);
+    return { act: this.#actOf(timer), min, max };
+  }
+
+  #actOf({ node, process, name }: Timer): number {
+    return this.#atlas.timerAct(node, process, name);
+  }
+
   #timers(before: World, after: World): Pick<Outcome, "armed" | "disarmed"> {
-    const atlas = this.#atlas;
-    const actOf = ({ node, process, name }: World["timers"][number]): number => atlas.timerAct(node, process, name);
     const still = new Set(after.timers.map(({ seq }) => seq));
     return {
-      armed: after.timers
-        .filter(({ seq }) => seq >= firstNew)
-        .map((timer) => {
-          const [min, max] = lengths(atlas.system, timer);
-          return { act: actOf(timer), min, max };
-        }),
-      disarmed: before.timers.filter(({ seq }) => !still.has(seq)).map(actOf),
+      armed: after.timers.filter(({ seq }) => seq >= firstNew).map((timer) => this.armed(timer)),
+      disarmed: before.timers.filter(({ seq }) => !still.has(seq)).map((timer) => this.#actOf(timer)),
     };
   }
 }

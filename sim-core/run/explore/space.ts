@@ -77,6 +77,8 @@ export class Space {
     const memories = this.judgements.map((property, n) => property.memory(remembered[n] ?? null));
     this.first = Int32Array.from([0, 0, 0, ...cells, ...memories, ...letters]);
     this.first[around] = this.#around(this.first, common);
+    const armed = [...world.timers].sort((a, b) => a.seq - b.seq).map((timer) => this.steps.armed(timer));
+    this.first[order] = this.#order.after(0, { armed, disarmed: [] }, () => []);
   }
 
   /** The acts that are possible in a world, in a fixed order. The list is used again at the next call. */
@@ -127,7 +129,8 @@ export class Space {
     }
     const outcome = this.steps.outcome(act, row[header + node]!, row[around]!, this.#lookUp);
     this.#copyHeader(row);
-    for (const [n, cell] of outcome.cells) next[header + n] = cell;
+    const { cells } = outcome;
+    for (let n = 0; n < cells.length; n++) next[header + cells[n]![0]] = cells[n]![1];
     this.#copy(row, length, letter, outcome.sent, node);
     if (paid >= 0) next[spent] = spend(row[spent]!, paid);
     if (outcome.stirs) next[around] = this.#around(next, outcome.common);

@@ -10,6 +10,9 @@ export class TimerOrder {
   readonly #orders = new Interner<Pairs>();
   readonly #lengths = new Map<number, ArmedTimer>();
 
+  /** Whether one timer is always shorter than another. */
+  #differ = false;
+
   constructor() {
     this.#orders.number([]);
   }
@@ -26,10 +29,11 @@ export class TimerOrder {
     { armed, disarmed }: Pick<Outcome, "armed" | "disarmed">,
     before: () => readonly number[],
   ): number {
-    for (const timer of armed) this.#lengths.set(timer.act, timer);
+    for (const timer of armed) this.#know(timer);
+    if (order === 0 && !this.#differ) return 0;
     const gone = new Set(disarmed);
     let pairs: Pairs = this.#orders.value(order).filter(([first, second]) => !gone.has(first) && !gone.has(second));
-    if (armed.length > 0 && this.#differ()) {
+    if (this.#differ) {
       const still = before().filter((act) => !gone.has(act));
       for (const timer of armed) {
         const shorter = still.filter((act) => (this.#lengths.get(act)?.max ?? Infinity) < timer.min);
@@ -41,8 +45,9 @@ export class TimerOrder {
     return this.#orders.number([...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
   }
 
-  #differ(): boolean {
-    const all = [...this.#lengths.values()];
-    return all.some((one) => all.some((other) => one.max < other.min));
+  #know(timer: ArmedTimer): void {
+    if (this.#lengths.has(timer.act)) return;
+    for (const { min, max } of this.#lengths.values()) this.#differ ||= max < timer.min || timer.max < min;
+    this.#lengths.set(timer.act, timer);
   }
 }
