@@ -211,16 +211,3 @@ describe("dedup", () => {
     expect(broken(run)).not.toContain("INV-AMO");
   });
 });
-
-test("INV-AMO looks at every server and every client by itself, however long the run", () => {
-  const times = 1500;
-  const clients = {
-    client1: [{ at: 50, do: "put 1 a", times }, "put 1 z"],
-    client2: [{ at: 50, do: "put 2 b", times }],
-  };
-  const run = play({ clients });
-  expect(run.history.operations.filter(({ outcome }) => outcome === "ok")).toHaveLength(2 * times + 1);
-  expect(broken(run)).toEqual([]);
-  take(run, 'client1 put 1 "last"\ndeliver client1 -> kvserver KvRequest.put');
-  expect(broken(run)).toEqual([]);
-});

@@ -1,16 +1,8 @@
 // The duplicate filter (`dedup: on`): per client the last write that this server has answered, and how. A client has one write at a time
 // and numbers them upwards, so one entry is enough. Gets go past it: to do one twice changes nothing.
 import { entry } from "../../kernel/json.ts";
-import type { Json } from "../../kernel/json.ts";
 import type { Request } from "./messages.ts";
 import type { Service } from "./service.ts";
-
-/** The serial of a client's last write, and what it was answered. */
-export interface Answered {
-  readonly serial: number;
-  readonly status: boolean;
-  readonly [field: string]: Json;
-}
 
 /** Whose write the request at hand is, as `ip:port`, and which of the client's. */
 interface Caller {

@@ -1,6 +1,5 @@
 // The service object of a server: the instance variables of the course's kvService, and what it is in the middle of.
 import type { Json } from "../../kernel/json.ts";
-import type { Answered } from "./duplicates.ts";
 import type { Request } from "./messages.ts";
 
 /** A server as another one knows it (serverData.h, A-34). */
@@ -32,6 +31,13 @@ export interface Policies {
 
 /** What counts of a replica's answer. */
 export interface Ack {
+  readonly serial: number;
+  readonly status: boolean;
+  readonly [field: string]: Json;
+}
+
+/** The serial of a client's last write, and what it was answered. */
+export interface Answered {
   readonly serial: number;
   readonly status: boolean;
   readonly [field: string]: Json;
