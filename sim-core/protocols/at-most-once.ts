@@ -65,5 +65,6 @@ export const atMostOnce: Property = {
   title: "at most once",
   says: "No server executes an operation of a client twice.",
   memory: {},
+  on: ["applied"],
   judge,
 };

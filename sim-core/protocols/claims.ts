@@ -54,13 +54,21 @@ export function ackedWritesStored(says: string): Property {
       for (const event of moment.events) {
         if (event.type === "called" && (event.call.kind === "put" || event.call.kind === "append")) {
           const { kind, key, value } = event.call;
-          writes = { ...writes, [event.op]: { kind, key, value: value ?? "", appliedBy: [] } };
+          const write = { kind, key, value: value ?? "", appliedBy: [] };
+          // In the order of the names, so that what is alike looks alike whoever called first.
+          const all = Object.entries({ ...writes, [event.op]: write });
+          writes = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
         } else if (event.type === "applied") {
           const { node } = event;
           const note = ([op, write]: readonly [string, WriteInProgress]) => {
             const is =
               op === event.op || (write.kind === "put" && write.key === event.key && write.value === event.value);
-            return [op, is ? { ...write, appliedBy: [...write.appliedBy, node] } : write] as const;
+            return [
+              op,
+              is && !write.appliedBy.includes(node)
+                ? { ...write, appliedBy: [...write.appliedBy, node].sort() }
+                : write,
+            ] as const;
           };
           writes = Object.fromEntries(Object.entries(writes).map(note));
         } else if (event.type === "finished") {
