@@ -10,6 +10,7 @@ export const curriculum: readonly string[] = [
   "primary-backup/FA-02",
   "primary-backup/FA-03",
   "primary-backup/FA-04",
+  "primary-backup/A-X4",
   "primary-backup/A-40",
   "primary-backup/BH-01",
   "primary-backup/BH-02",

@@ -1,5 +1,5 @@
 // What the client stub does, step by step. The chart in client-session.ts says when.
-import type { Answer, Call, Datagram } from "../kernel/effect.ts";
+import type { Answer, Datagram, NumberedCall } from "../kernel/effect.ts";
 import type { Address } from "../kernel/envelope.ts";
 import type { Handled } from "../kernel/handler.ts";
 import type { Json } from "../kernel/json.ts";
@@ -15,6 +15,11 @@ export interface Session {
   readonly falseMeans: "refused" | "unknown";
   /** Whether each reply is judged by itself, or one that does not fit spoils the call it comes in (SYSTEMS 2.1.2, "Stub flaw"). */
   readonly judges: "eachReply" | "onceWrongAlwaysWrong";
+  /** How it numbers its requests: from 1 after each start, or on from what it had before a crash, as if it kept the number on disk. */
+  readonly serials: "fromOne" | "goOn";
+  /** How often it sends a request again when no reply comes in time, and how often it still may in this call. */
+  readonly retries: number;
+  readonly retriesLeft: number;
   readonly serial: number;
   readonly server: { readonly name: string; readonly port: number } | null;
   readonly serverIp: string | null;
@@ -32,8 +37,10 @@ export function onStart(): Handled<Session> {
   return [{}, [{ type: "open", socket, port: null }]];
 }
 
-export function onCall({ serial }: Session, { kind, key, value }: Call): Handled<Session> {
-  return [{ serial: serial + 1, call: { kind, key, value }, redirected: false, goodMessage: true }, []];
+export function onCall(session: Session, { kind, key, value, nth }: NumberedCall): Handled<Session> {
+  const serial = session.serials === "goOn" ? nth : session.serial + 1;
+  const call = { kind, key, value };
+  return [{ serial, call, retriesLeft: session.retries, redirected: false, goodMessage: true }, []];
 }
 
 export function askDirectory({ serviceName, serial }: Session): Handled<Session> {
@@ -54,26 +61,36 @@ export function onResolved(_: Session, { ip }: Answer & { type: "resolved" }): H
   return [{ serverIp: ip }, []];
 }
 
-/** Sends the request; there is no retransmission. */
+/** Sends the request: again the same one, with the same serial, after a time-out that a retry follows. */
 export function sendRequest(session: Session): Handled<Session> {
   const { server, serverIp, call, serial } = session;
   if (!server || serverIp === null || !call) throw new Error("a request before its server is known");
   const header = { magic: kvMagic, version: kvVersion, serial, key: call.key };
+  const value = call.value ?? "";
   const message: KvRequest =
     call.kind === "get"
       ? { type: "KvRequest.get", ...header }
-      : { type: "KvRequest.put", ...header, value: call.value ?? "" };
+      : { type: call.kind === "append" ? "KvRequest.append" : "KvRequest.put", ...header, value };
   const to: Address = { ip: serverIp, port: server.port };
   return [{}, [{ type: "send", socket, to, message }]];
 }
 
-export function onReply({ falseMeans }: Session, { message }: Reply): Handled<Session> {
+export function onReply(session: Session, { message }: Reply): Handled<Session> {
   if (message.type === "KvResponse.get")
     return [{ call: null }, [{ type: "finish", outcome: "ok", result: message.value, reason: null }]];
   if (message.type === "KvResponse.put" && message.status)
     return [{ call: null }, [{ type: "finish", outcome: "ok", result: true, reason: null }]];
-  if (message.type === "KvResponse.put") return giveUp(falseMeans, "the server answered false");
-  return giveUp("refused", message.type === "Redirect" ? "redirected twice" : "the server does not know this version");
+  // Of a request that was sent more than once, an earlier copy may have been executed.
+  const sentOnce = session.retriesLeft === session.retries;
+  if (message.type === "KvResponse.put")
+    return giveUp(sentOnce ? session.falseMeans : "unknown", "the server answered false");
+  const reason = message.type === "Redirect" ? "redirected twice" : "the server does not know this version";
+  return giveUp(sentOnce ? "refused" : "unknown", reason);
+}
+
+/** No reply in time, and the request may be sent again. */
+export function onRetryTimeout({ retriesLeft }: Session): Handled<Session> {
+  return [{ retriesLeft: retriesLeft - 1 }, []];
 }
 
 /** Follows a redirection: another server, whose name is not resolved yet. */

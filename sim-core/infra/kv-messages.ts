@@ -16,6 +16,12 @@ export interface KvPutRequest extends KvHeader {
   readonly key: string;
   readonly value: string;
 }
+/** Not in the assignment: adds a text to the end of a value, which is "" before the first. Answered like a put. */
+export interface KvAppendRequest extends KvHeader {
+  readonly type: "KvRequest.append";
+  readonly key: string;
+  readonly value: string;
+}
 export interface KvGetRequest extends KvHeader {
   readonly type: "KvRequest.get";
   readonly key: string;
@@ -40,7 +46,7 @@ export interface Redirect extends KvHeader {
   readonly primaryHost: string;
   readonly primaryPort: number;
 }
-export type KvRequest = KvPutRequest | KvGetRequest;
+export type KvRequest = KvPutRequest | KvAppendRequest | KvGetRequest;
 export type KvResponse = KvPutResponse | KvGetResponse | KvEmptyResponse | Redirect;
 
 /** The three fields that a reply copies. */

@@ -33,9 +33,15 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
       };
     }
     case "KvRequest.put":
+    case "KvRequest.append":
     case "kvPutReplica":
-    case "ForwardToPrimary":
-      return { label: `put ${text("key")}`, says: `put ${text("key")} = ${value}, ${serial}` };
+    case "ForwardToPrimary": {
+      const appends = message.type === "KvRequest.append" || message["append"] === true;
+      const [key, whose] = [text("key"), text("client")];
+      const what = appends ? `append ${value} to ${key}` : `put ${key} = ${value}`;
+      const onBehalf = whose === "" ? "" : `, for ${whose} serial ${text("clientSerial")}`;
+      return { label: `${appends ? "append" : "put"} ${key}`, says: `${what}, ${serial}${onBehalf}` };
+    }
     case "KvRequest.get":
       return { label: `get ${text("key")}`, says: `get ${text("key")}, ${serial}` };
     case "KvResponse.put":
@@ -102,7 +108,7 @@ function table(role: string, state: string, rows: NodeWords["volatile"], noun: s
 }
 
 function wordsOfClient(
-  { call, serial, server, serverIp, serviceName, goodMessage }: Session,
+  { call, serial, server, serverIp, serviceName, goodMessage, retries, retriesLeft }: Session,
   state: string,
 ): NodeWords {
   const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
@@ -110,6 +116,8 @@ function wordsOfClient(
     "resolving.directory": "asks the directory",
     "resolving.names": "asks DNS",
     awaiting: "waits for the reply",
+    "awaiting.trying": "waits for the reply",
+    "awaiting.lastTry": "waits a last time",
   };
   return {
     role: "client",
@@ -120,6 +128,7 @@ function wordsOfClient(
     configured: [["service", serviceName]],
     volatile: [
       ["serial", String(serial)],
+      ...(retries > 0 ? [["retries left", String(retriesLeft)] as const] : []),
       ["goodMessage", String(goodMessage)],
       ["server", server ? `${server.name}:${server.port}` : "not asked yet"],
       ["its address", serverIp ?? "not resolved"],

@@ -25,6 +25,9 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
     case "ignore":
       if (turn.reading) turn.events.push({ type: "ignored", envelope: turn.reading, node, reason: effect.reason });
       return null;
+    case "workFor":
+      turn.op = effect.op;
+      return null;
     case "answer":
       turn.answer = effect.ip;
       return null;

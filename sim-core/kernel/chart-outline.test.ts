@@ -4,12 +4,20 @@ import { describe, expect, test } from "vitest";
 import { protocols } from "../protocols/index.ts";
 import { outline, statesIn } from "./chart-outline.ts";
 import { chart } from "./chart.ts";
+import type { Chart } from "./chart.ts";
 import { edgesOf } from "./edges.ts";
 
+/** Every chart that some option's value brings in, once. */
 const charts = protocols.flatMap((protocol) => {
-  const options = Object.fromEntries(protocol.options.map((option) => [option.name, option.default]));
-  const built = protocol.build({ options, clients: ["client1"] });
-  return Object.entries(built.charts).map(([name, chart]) => ({ name: `${protocol.name} ${name}`, chart }));
+  const usual = Object.fromEntries(protocol.options.map((option) => [option.name, option.default]));
+  const others = protocol.options.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })));
+  const seen = new Set<Chart>();
+  return [{}, ...others].flatMap((options) => {
+    const built = protocol.build({ options: { ...usual, ...options }, clients: ["client1"] });
+    const fresh = Object.entries(built.charts).filter(([, chart]) => !seen.has(chart));
+    for (const [, chart] of fresh) seen.add(chart);
+    return fresh.map(([name, chart]) => ({ name: `${protocol.name} ${name} ${JSON.stringify(options)}`, chart }));
+  });
 });
 
 describe.each(charts)("$name", ({ chart }) => {

@@ -46,7 +46,7 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
     return { type: "stored", key, ok: false, reason: change.reason };
   }
   const old = system.store.get(before.store, key);
-  turn.events.push({ type: "applied", node, key, value, before: old, happened: change.happened ?? [] });
+  turn.events.push({ type: "applied", node, key, value, before: old, op: turn.op, happened: change.happened ?? [] });
   world.files = { ...world.files, [file]: { ...before, store: change.store, unsynced: before.unsynced + 1 } };
   const { syncEvery } = specOf(system, node);
   if (syncEvery > 0 && before.unsynced + 1 >= syncEvery) sync(turn, node, file);

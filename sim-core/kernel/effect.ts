@@ -28,6 +28,8 @@ export type Effect =
   | { readonly type: "readFile"; readonly file: string }
   /** Ends the client's operation in progress. */
   | { readonly type: "finish"; readonly outcome: Outcome; readonly result: Json; readonly reason: string | null }
+  /** What the process does from here on in this step is for this client operation, whatever datagram it read last. */
+  | { readonly type: "workFor"; readonly op: string | null }
   /** The name service's answer to the lookup at hand; null is EAI_NONAME. */
   | { readonly type: "answer"; readonly name: string; readonly ip: string | null }
   /** A line for the trace. */
@@ -56,6 +58,8 @@ export interface Datagram<M extends Message = Message> {
   readonly message: M;
   readonly from: Address;
   readonly socket: string;
+  /** The client operation it was sent for, or null. For `workFor` alone: no rule of a protocol may depend on it. */
+  readonly op: string | null;
 }
 
 /** What starts a client's operation. Keys and values are latin-1 strings of bytes; a get has no value. */
@@ -64,4 +68,10 @@ export interface Call {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+}
+
+/** A call as the client's process gets it. */
+export interface NumberedCall extends Call {
+  /** The client's how manyth operation it is, from 1; what a crash interrupted counts too. */
+  readonly nth: number;
 }

@@ -34,6 +34,8 @@ export type Event =
       readonly key: string;
       readonly value: string;
       readonly before: string | null;
+      /** The client operation for whose sake it was stored (`client1#1`), or null. */
+      readonly op: string | null;
       /** What happened inside the store, in its own words (empty for a store that does not tell). */
       readonly happened: readonly Json[];
     }

@@ -41,8 +41,9 @@ export function readOn(turn: Turn, node: string, process: string): void {
     turn.op = envelope.op;
     turn.reading = envelope;
     turn.events.push({ type: "delivered", envelope, node });
+    const { message, op } = envelope;
     const { ip, port } = envelope.from;
-    const event = { type: envelope.message.type, message: envelope.message, from: { ip, port }, socket };
+    const event = { type: message.type, message, from: { ip, port }, socket, op };
     if (!stepChart(turn, node, process, event)) {
       const state = stateName(must(must(turn.world.nodes, node).processes, process).state.value);
       turn.events.push({ type: "ignored", envelope, node, reason: `not expected while ${state}` });

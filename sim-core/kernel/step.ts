@@ -4,6 +4,7 @@ import type { Choice } from "./choice.ts";
 import { refusal } from "./choices.ts";
 import { nextByClock } from "./clock.ts";
 import type { Event } from "./event.ts";
+import { must } from "./json.ts";
 import { canLive, live } from "./life.ts";
 import type { System } from "./system.ts";
 import { whoFalls } from "./trap.ts";
@@ -41,6 +42,11 @@ export function stepByClock(system: System, world: World): (Stepped & { readonly
   if (reason === null) return { ...finish(turn, choice), choice };
   // What was planned may have become impossible meanwhile; whatever else the clock takes is possible.
   turn.events.push({ type: "refused", choice, reason });
+  // An operation that clients of this system cannot start is passed over: else the clock would try it for ever.
+  if (choice.do === "call" && plan === null) {
+    const progress = must(turn.world.clients, choice.client);
+    turn.world.clients = { ...turn.world.clients, [choice.client]: { ...progress, next: progress.next + 1 } };
+  }
   return { ...close(turn), choice };
 }
 

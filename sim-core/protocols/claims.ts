@@ -31,8 +31,9 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
   });
 }
 
-/** A put in progress, and the servers that have applied it since its call. */
-interface PutInProgress {
+/** A put or append in progress, and the servers that have applied it since its call. */
+interface WriteInProgress {
+  readonly kind: string;
   readonly key: string;
   readonly value: string;
   readonly appliedBy: readonly string[];
@@ -40,8 +41,8 @@ interface PutInProgress {
 }
 
 /**
- * INV-ACK where an "ok" promises that every live server has applied the put. What counts is that a server applied it since the call,
- * not what its store holds at the ok: another client's put may rightly have come after it.
+ * INV-ACK where an "ok" promises that every live server has applied the write. What counts is that a server applied it since the call (or
+ * the same put, for whomever), not what its store holds at the ok: another client's write may rightly have come after it.
  */
 export function ackedWritesStored(says: string): Property {
   return {
@@ -49,38 +50,49 @@ export function ackedWritesStored(says: string): Property {
     memory: {},
     on: ["called", "applied", "finished"],
     judge(before, moment): Judgement {
-      let puts = before as Readonly<Record<string, PutInProgress>>;
+      let writes = before as Readonly<Record<string, WriteInProgress>>;
       for (const event of moment.events) {
-        if (event.type === "called" && event.call.kind === "put") {
-          const { key, value } = event.call;
-          puts = { ...puts, [event.op]: { key, value: value ?? "", appliedBy: [] } };
+        if (event.type === "called" && (event.call.kind === "put" || event.call.kind === "append")) {
+          const { kind, key, value } = event.call;
+          const write = { kind, key, value: value ?? "", appliedBy: [] };
+          // In the order of the names, so that what is alike looks alike whoever called first.
+          const all = Object.entries({ ...writes, [event.op]: write });
+          writes = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
         } else if (event.type === "applied") {
-          const { node, key, value } = event;
-          const note = (put: PutInProgress): PutInProgress =>
-            put.key === key && put.value === value ? { ...put, appliedBy: [...put.appliedBy, node] } : put;
-          puts = Object.fromEntries(Object.entries(puts).map(([op, put]) => [op, note(put)]));
+          const { node } = event;
+          const note = ([op, write]: readonly [string, WriteInProgress]) => {
+            const is =
+              op === event.op || (write.kind === "put" && write.key === event.key && write.value === event.value);
+            return [
+              op,
+              is && !write.appliedBy.includes(node)
+                ? { ...write, appliedBy: [...write.appliedBy, node].sort() }
+                : write,
+            ] as const;
+          };
+          writes = Object.fromEntries(Object.entries(writes).map(note));
         } else if (event.type === "finished") {
-          const put = entry(puts, event.op);
-          puts = without(puts, event.op);
-          const lacking = put && event.outcome === "ok" ? lacks(put, moment) : null;
-          if (put && lacking !== null)
+          const write = entry(writes, event.op);
+          writes = without(writes, event.op);
+          const lacking = write && event.outcome === "ok" ? lacks(write, moment) : null;
+          if (write && lacking !== null)
             return {
-              memory: puts,
+              memory: writes,
               status: "broken",
-              says: `${event.client} was told that put ${put.key} is done, but ${lacking} has not applied it.`,
+              says: `${event.client} was told that ${write.kind} ${write.key} is done, but ${lacking} has not applied it.`,
             };
         }
       }
-      return { memory: puts, status: "holds", says: null };
+      return { memory: writes, status: "holds", says: null };
     },
   };
 }
 
-/** A live server that has not applied the put, and does not hold its value either. */
-function lacks({ key, value, appliedBy }: PutInProgress, moment: Moment): string | null {
+/** A live server that has not applied the write, and does not hold the value of a put either. */
+function lacks({ kind, key, value, appliedBy }: WriteInProgress, moment: Moment): string | null {
   const { store } = moment.system;
   const lacking = liveStores(moment).find(
-    ({ node, store: held }) => !appliedBy.includes(node) && store.get(held, key) !== value,
+    ({ node, store: held }) => !appliedBy.includes(node) && !(kind === "put" && store.get(held, key) === value),
   );
   return lacking?.node ?? null;
 }

@@ -38,6 +38,8 @@ export type Purpose = "request" | "forward" | "reply" | "lookup" | "registration
 export interface FieldSpec {
   readonly kind: "text" | "number" | "boolean";
   readonly nullable: boolean;
+  /** A message may lack it: one that does not say it, or says null, goes without. */
+  readonly optional?: true;
   readonly usual: string | number | boolean | null;
 }
 
@@ -52,6 +54,8 @@ export interface MessageSpec {
 export interface OperationSpec {
   readonly kind: string;
   readonly hasValue: boolean;
+  /** The value of an option without which there is no such operation. */
+  readonly needs?: { readonly option: string; readonly value: string };
   /** What a key may be, as a sentence for the person who wrote another, or null when the key is fine. */
   readonly keyProblem: (key: string) => string | null;
 }
@@ -149,4 +153,9 @@ export interface Protocol {
 /** The values that apply: the scenario's, and the default for the rest. */
 export function withDefaults(specs: readonly OptionSpec[], given: Options): Options {
   return Object.fromEntries(specs.map((spec) => [spec.name, given[spec.name] ?? spec.default]));
+}
+
+/** The operations that clients can start under these values of all options. */
+export function operationsOf({ operations }: Pick<Protocol, "operations">, options: Options): readonly OperationSpec[] {
+  return operations.filter(({ needs }) => !needs || options[needs.option] === needs.value);
 }

@@ -7,7 +7,7 @@ import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Memo } from "../kernel/memo.ts";
 import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, StoreFiles, System } from "../kernel/system.ts";
-import { withDefaults } from "../protocols/protocol.ts";
+import { operationsOf, withDefaults } from "../protocols/protocol.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import {
   actOn,
@@ -40,6 +40,7 @@ export interface Workshop {
 /** A scenario ready to run. */
 export interface Setup {
   readonly scenario: Scenario;
+  /** With those of its operations that the scenario's options allow. */
   readonly protocol: Protocol;
   readonly system: System;
   /** The scenario's exact choices, to be taken before the clock goes on. */
@@ -78,13 +79,13 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     plan: planOf(scenario, nodes),
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     calls: Object.fromEntries(calls) as System["calls"],
-    callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol),
+    callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol, options),
     forge: (message) => forgeMessage(message, protocol),
     bytes: protocol.bytes,
     memo,
   };
   const schedule = sure(parseSchedule(scenario.schedule));
-  return { scenario, protocol, system, schedule };
+  return { scenario, protocol: { ...protocol, operations: operationsOf(protocol, options) }, system, schedule };
 }
 
 const engines = new Map<string, StoreEngine>();

@@ -31,6 +31,7 @@ export function forgeMessage(
   const message: Record<string, Json> = { type: given.type };
   for (const [field, spec] of fields) {
     const value = entry(given, field);
+    if (spec.optional && value === null) continue;
     const problem = Object.hasOwn(given, field) ? fieldProblem(value, spec) : spec.usual === null ? "is missing" : null;
     if (problem !== null) return `The field \`${field}\` of ${given.type} ${problem}: it is ${wanted(spec)}.`;
     message[field] = Object.hasOwn(given, field) ? value : spec.usual;

@@ -27,7 +27,7 @@ export const clientVerbs: Verbs<"call" | "giveUp"> = {
       const event = { type: "call" as const, kind, key, value };
       turn.events.push({ type: "called", client, op, call: event });
       const [process] = Object.keys(must(turn.world.nodes, client).processes);
-      if (process) handle(turn, client, process, event);
+      if (process) handle(turn, client, process, { ...event, nth: started });
     },
   },
   giveUp: {

@@ -25,6 +25,10 @@ function wordsOfServer(service: Service, state: string): NodeWords {
     const ip = addresses[name];
     return [`address of ${name}`, ip === undefined ? "not looked up yet" : (ip ?? "EAI_NONAME")] as const;
   });
+  const remembered = Object.entries(service.answered).map(
+    ([client, { serial: last, status }]) =>
+      [`last write of ${client}`, `serial ${last}: ${status ? "done" : "failed"}`] as const,
+  );
   const list = replicas.map(({ name, port }) => `{${name}, ${port}}`).join(", ");
   return {
     role: isPrimary ? "primary" : "replica",
@@ -43,7 +47,12 @@ function wordsOfServer(service: Service, state: string): NodeWords {
       ["primaryServer", primaryServer ? `{${primaryServer.name}, ${primaryServer.port}}` : "none"],
       ["directory client", registers ? `registers ${serviceName}` : "there, and not used"],
     ],
-    volatile: [["request at hand", request ? key + value : "none"], ["serial", String(serial)], ...resolved],
+    volatile: [
+      ["request at hand", request ? key + value : "none"],
+      ["serial", String(serial)],
+      ...remembered,
+      ...resolved,
+    ],
   };
 }
 

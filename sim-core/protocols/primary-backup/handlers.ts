@@ -1,15 +1,16 @@
 // What the service does with a datagram and on the way through a put. Pure: context and event in, changes and effects out.
 import { directoryAddress } from "../../infra/directory-messages.ts";
-import { headerOf, kvMagic, kvVersion } from "../../infra/kv-messages.ts";
+import { headerOf } from "../../infra/kv-messages.ts";
 import type { KvResponse } from "../../infra/kv-messages.ts";
 import type { Answer, Effect } from "../../kernel/effect.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { Handled } from "../../kernel/handler.ts";
-import { without } from "../../kernel/json.ts";
-import type { ForwardToPrimary, KvPutReplica, ReplyDatagram, RequestDatagram } from "./messages.ts";
+import type { ForwardToPrimary, ReplyDatagram, RequestDatagram } from "./messages.ts";
+import { copyOf } from "./copies.ts";
+import { lastAnswered, onBehalfOf, remember } from "./duplicates.ts";
 import { guards } from "./guards.ts";
-import { atRest, oldest, peersOf } from "./service.ts";
-import type { Ack, ServerData, Service } from "./service.ts";
+import { atRest, peersOf } from "./service.ts";
+import type { ServerData, Service } from "./service.ts";
 
 export function openDatabase({ database }: Service): Handled<Service> {
   return [{}, [{ type: "openStore", file: database }]];
@@ -44,21 +45,13 @@ export function onUnresolved({ addresses }: Service, { name }: Answer & { type: 
 }
 
 /** With lazy lookup a name that was not known is asked for again with each request: its node may have run init() meanwhile. */
-export function onRequest({ addresses, policies }: Service, { message, from }: RequestDatagram): Handled<Service> {
+export function onRequest({ addresses, policies }: Service, { message, from, op }: RequestDatagram): Handled<Service> {
   const forgets = policies.nameLookup === "lazy" && Object.values(addresses).includes(null);
   const still = forgets ? Object.fromEntries(Object.entries(addresses).filter(([, ip]) => ip !== null)) : addresses;
-  return [{ addresses: still, ...atRest, request: message, from: { ip: from.ip, port: from.port } }, []];
+  return [{ addresses: still, ...atRest, request: message, from: { ip: from.ip, port: from.port }, op }, []];
 }
 
 export const ignore = (reason: string) => (): Handled<Service> => [atRest, [{ type: "ignore", reason }]];
-
-/** Like `ignore`, in the middle of something that goes on. */
-export const setAside =
-  (reason: string) =>
-  (service: Service, { message }: ReplyDatagram): Handled<Service> => [
-    { unnoticed: takeOldest(service, message) },
-    [{ type: "ignore", reason }],
-  ];
 
 /** Silent, as the assignment has it: the sender learns nothing (A-33). */
 export function ignoreStranger(service: Service): Handled<Service> {
@@ -91,7 +84,10 @@ export function relay(service: Service): Handled<Service> {
   const ip = primaryServer && addresses[primaryServer.name];
   if (!request || request.type === "KvRequest.get" || !from || !ip) return [atRest, []];
   const serial = service.serial + 1;
-  const message: ForwardToPrimary = { ...request, type: "ForwardToPrimary", serial };
+  const { magic, version, key, value } = request;
+  const put = { type: "ForwardToPrimary", magic, version, serial, key, value } as const;
+  const append = guards.isAppend({ context: service }) ? ({ append: true } as const) : {};
+  const message: ForwardToPrimary = { ...put, ...append, ...onBehalfOf(service) };
   const to = { ip, port: primaryServer.port };
   const effects: Effect[] = [{ type: "send", socket: "acks", to, message }];
   if (relays.length >= relaysMax) effects.push({ type: "say", text: "forgets its oldest relayed put: too many wait" });
@@ -117,9 +113,24 @@ export function onFetched(service: Service, { value }: Answer & { type: "fetched
   return reply(service, (header) => ({ type: "KvResponse.get", ...header, status: value !== null, value }));
 }
 
-export function apply({ database, request }: Service): Handled<Service> {
+/** An append goes on as the put of its result. Neither the client's serial nor its address changes with that. */
+export function appendToOld({ request }: Service, { value: old }: Answer & { type: "fetched" }): Handled<Service> {
   if (!request || request.type === "KvRequest.get") return [{}, []];
-  return [{}, [{ type: "storePut", file: database, key: request.key, value: request.value }]];
+  const value = (old ?? "") + request.value;
+  if (request.type === "KvRequest.append") return [{ request: { ...request, type: "KvRequest.put", value } }, []];
+  return [{ request: { ...request, append: false, value } }, []];
+}
+
+export function apply({ database, request, op }: Service): Handled<Service> {
+  if (!request || request.type === "KvRequest.get") return [{}, []];
+  const { key, value } = request;
+  return [
+    {},
+    [
+      { type: "workFor", op },
+      { type: "storePut", file: database, key, value },
+    ],
+  ];
 }
 
 export function onStored(_: Service, { ok }: Answer & { type: "stored" }): Handled<Service> {
@@ -136,22 +147,18 @@ export function lookUpNextReplica({ unasked }: Service): Handled<Service> {
 
 /** kvPutReplica: the same put to the next replica (A-30). */
 export function kvPutReplica(service: Service): Handled<Service> {
-  const { unasked, awaited, replicas, addresses, request } = service;
+  const { unasked, awaited, replicas, addresses, policies, op } = service;
   const replica = replicas.find((server) => server.name === unasked[0]);
   const ip = replica && addresses[replica.name];
-  if (!replica || !ip || !request || request.type === "KvRequest.get") return [{}, []];
   const serial = service.serial + 1;
-  const { key, value } = request;
-  const message: KvPutReplica = { type: "kvPutReplica", magic: kvMagic, version: kvVersion, serial, key, value };
+  const message = copyOf(service, serial);
+  if (!replica || !ip || !message) return [{}, []];
+  const socket = policies.ackSocket === "shared" ? "kv" : "acks";
   return [
     { serial, unasked: unasked.slice(1), awaited: { ...awaited, [replica.name]: serial } },
     [
-      {
-        type: "send",
-        socket: service.policies.ackSocket === "shared" ? "kv" : "acks",
-        to: { ip, port: replica.port },
-        message,
-      },
+      { type: "workFor", op },
+      { type: "send", socket, to: { ip, port: replica.port }, message },
     ],
   ];
 }
@@ -164,42 +171,25 @@ export function passOver({ unasked }: Service): Handled<Service> {
   ];
 }
 
-export function onAck(service: Service, { message }: ReplyDatagram): Handled<Service> {
-  const { awaited } = service;
-  const { serial } = oldest(service, message);
-  const replica = Object.keys(awaited).find((name) => awaited[name] === serial);
-  const left = replica === undefined ? awaited : without(awaited, replica);
-  return [{ awaited: left, unnoticed: takeOldest(service, message) }, []];
-}
-
-/** The buffer after its oldest datagram was taken: where some lay unnoticed, the newcomer lies there now. */
-function takeOldest({ unnoticed }: Service, newcomer: Ack): Service["unnoticed"] {
-  const { serial, status } = newcomer;
-  return [...unnoticed, { serial, status }].slice(1);
-}
-
-/** `wakeUp: lost`: nobody waits while a datagram is handled, so the signal of this one reaches nobody (A-X14). */
-export function lieUnnoticed({ unnoticed }: Service, { message }: ReplyDatagram): Handled<Service> {
-  const { serial, status } = message;
-  return [
-    { unnoticed: [...unnoticed, { serial, status }] },
-    [{ type: "say", text: "does not notice it: nobody waits for a signal" }],
-  ];
-}
-
-/** `ackSocket: shared`: whatever arrives counts for the replica asked first. */
-export function onAnything({ awaited }: Service): Handled<Service> {
-  return [{ awaited: without(awaited, Object.keys(awaited)[0] ?? "") }, []];
-}
-
-export function giveUpAwaited(): Handled<Service> {
-  return [{ awaited: {} }, []];
-}
-
 export const replyStatus =
   (status: boolean) =>
-  (service: Service): Handled<Service> =>
-    reply(service, (header) => ({ type: "KvResponse.put", ...header, status }));
+  (service: Service): Handled<Service> => {
+    const [changes, effects] = reply(service, (header) => ({ type: "KvResponse.put", ...header, status }));
+    // Who has been told something else before has been told.
+    return [{ ...changes, ...(service.replied ? {} : remember(service, status)) }, service.replied ? [] : effects];
+  };
+
+/** `replies: afterItself`: the client hears that its put is done, and the replicas hear of it after that. */
+export function replyEarly(service: Service): Handled<Service> {
+  const [, effects] = replyStatus(true)(service);
+  return [{ replied: true, ...remember(service, true) }, effects];
+}
+
+/** What was answered once is answered in the same way again. */
+export function replyAgain(service: Service): Handled<Service> {
+  const [changes, effects] = replyStatus(lastAnswered(service)?.status ?? false)(service);
+  return [changes, [{ type: "say", text: "knows this request: it answers again and does nothing" }, ...effects]];
+}
 
 /** A clean stop takes the entry out of the directory, if this server put one there. */
 export function onStop({ serviceName, registered }: Service): Handled<Service> {
@@ -215,8 +205,13 @@ function tellDirectory(message: Message): Effect[] {
 }
 
 function reply(service: Service, say: (header: ReturnType<typeof headerOf>) => KvResponse): Handled<Service> {
-  const { request, from } = service;
-  const effects: Effect[] =
-    request && from ? [{ type: "send", socket: "kv", to: from, message: say(headerOf(request)) }] : [];
-  return [atRest, effects];
+  const { request, from, op } = service;
+  if (!request || !from) return [atRest, []];
+  return [
+    atRest,
+    [
+      { type: "workFor", op },
+      { type: "send", socket: "kv", to: from, message: say(headerOf(request)) },
+    ],
+  ];
 }

@@ -1,5 +1,5 @@
 // Primary-backup, ELEC 477 assignment 3: one primary, two replicas, one machine for all of them.
-import { clientNode, clientSession } from "../../infra/client-session.ts";
+import { clientNode, clientSession, retryingSession } from "../../infra/client-session.ts";
 import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
@@ -71,14 +71,19 @@ function serviceOf({ ackSocket, wakeUp }: Options): Chart {
 /** What holds when nothing goes wrong but what is admitted (testing/promises.test.ts). */
 function promises(options: Options): Promises {
   const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
+  const { retry, dedup, replies } = options;
   const told = wiring === "handed" && nameLookup !== "atConstruct";
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
   const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
   const whole = told && guarded && ackSocket === "own";
+  // Where the replicas come first, the primary's own store is the last one.
+  const answersLate = replies === "afterTheReplicas" || order === "forwardThenApply";
   const alone = order === "applyThenForward";
   return {
     holds: [
-      ...(whole ? ["INV-ACK", "INV-EQ", "INV-ORDER"] : []),
+      ...(whole && answersLate ? ["INV-ACK"] : []),
+      ...(whole ? ["INV-EQ", "INV-ORDER"] : []),
+      ...(retry === "0" || dedup === "on" ? ["INV-AMO"] : []),
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
     ],
     // Missing and late messages need not be handled. A write that fails at the primary itself is: then nobody is asked.
@@ -98,6 +103,7 @@ export const primaryBackup: Protocol = {
   messageWords: async () => (await import("./message-words.ts")).messageWords,
   operations: [
     { kind: "put", hasValue: true, keyProblem: int32Problem },
+    { kind: "append", hasValue: true, needs: { option: "append", value: "on" }, keyProblem: int32Problem },
     { kind: "get", hasValue: false, keyProblem: int32Problem },
   ],
   properties,
@@ -110,6 +116,9 @@ export const primaryBackup: Protocol = {
         clientNode(name, n + 1, {
           serviceName: kvServiceName,
           falseMeans: falseMeans(setting.options),
+          retries: Number(setting.options["retry"]),
+          // The filter takes a client that counts from 1 again for one that repeats itself.
+          serials: setting.options["dedup"] === "on" ? "goOn" : "fromOne",
           judges: setting.options["clientStub"] === "onceWrongAlwaysWrong" ? "onceWrongAlwaysWrong" : "eachReply",
         }),
       ),
@@ -117,10 +126,10 @@ export const primaryBackup: Protocol = {
     charts: {
       names: nameService,
       directory,
-      client: clientSession,
+      client: setting.options["retry"] === "0" ? clientSession : retryingSession,
       service: serviceOf(setting.options),
     },
-    delays: { receiveTimeout: 1000, ackTimeout: 1000 },
+    delays: { receiveTimeout: 1000, retryTimeout: 1000, ackTimeout: 1000 },
   }),
   search: async () => (await import("./search.ts")).search,
   bytes: kvBytes,

@@ -4,6 +4,7 @@ import { setup } from "xstate";
 import { chart } from "../../kernel/chart.ts";
 import type { Answer, Effect } from "../../kernel/effect.ts";
 import { handle } from "../../kernel/handler.ts";
+import * as acks from "./acks.ts";
 import { guards } from "./guards.ts";
 import * as on from "./handlers.ts";
 import type { ReplyDatagram, RequestDatagram } from "./messages.ts";
@@ -50,17 +51,17 @@ const onRequest = { target: "checking", actions: handle(on.onRequest) } as const
 const ackByOwnSocket = <T extends "asking" | "handling">(then: T) =>
   ({
     "KvResponse.put": [
-      { guard: "agrees", target: then, actions: handle(on.onAck) },
+      { guard: "agrees", target: then, actions: handle(acks.onAck) },
       { guard: "disagreesRepliesFalse", target: toRest, actions: handle(on.replyStatus(false)) },
-      { guard: "disagreesHangs", actions: handle(on.setAside("it did not agree, and the primary goes on waiting")) },
-      { guard: "disagrees", target: then, actions: handle(on.onAck) },
-      { actions: handle(on.setAside("not the answer to a copy in progress")) },
+      { guard: "disagreesHangs", actions: handle(acks.setAside("it did not agree, and the primary goes on waiting")) },
+      { guard: "disagrees", target: then, actions: handle(acks.onAck) },
+      { actions: handle(acks.setAside("not the answer to a copy in progress")) },
     ],
   }) as const;
 
 /** The service with one of the two places to wait for acknowledgements (`ackSocket`): what it reads there, and what counts. */
 function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = "noticed") {
-  const anything = { target: "asking", actions: handle(on.onAnything) } as const;
+  const anything = { target: "asking", actions: handle(acks.onAnything) } as const;
   // A wildcard of a state comes before the root's own transitions: the clean stop has to be named here again.
   const ackByAnything = {
     "*": anything,
@@ -74,14 +75,22 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
   const deaf = wakeUp === "lost";
   const handling = {
     tags: "reads acks",
-    on: { "KvResponse.put": { actions: handle(on.lieUnnoticed) } },
+    on: { "KvResponse.put": { actions: handle(acks.lieUnnoticed) } },
     after: { handlingTime: "asking" },
   } as const;
 
   return chart(
     kit.createMachine({
       id: "service",
-      context: ({ input }) => ({ ...input, ...atRest, registered: false, addresses: {}, serial: 0, relays: [] }),
+      context: ({ input }) => ({
+        ...input,
+        ...atRest,
+        registered: false,
+        addresses: {},
+        serial: 0,
+        answered: {},
+        relays: [],
+      }),
       initial: "constructed",
       on: {
         resolved: { actions: handle(on.onResolved) },
@@ -98,6 +107,7 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
           tags: ["reads kv", "reads acks"],
           on: {
             "KvRequest.put": onRequest,
+            "KvRequest.append": onRequest,
             "KvRequest.get": onRequest,
             kvPutReplica: onRequest,
             ForwardToPrimary: onRequest,
@@ -126,6 +136,10 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
           always: [
             { guard: "unknownMajorVersion", target: "waiting", actions: handle(on.replyWithoutBody) },
             { guard: "isGet", target: "reading" },
+            { guard: "answeredBefore", target: "waiting", actions: handle(on.replyAgain) },
+            { guard: "laterOneAnswered", target: "waiting", actions: handle(on.ignore("its client has gone on")) },
+            { guard: "isAppend", target: "appending" },
+            { guard: "copyTooLarge", target: "waiting", actions: handle(on.replyStatus(false)) },
             { guard: "forwardsFirst", target: "forwarding" },
             { target: "applying" },
           ],
@@ -134,6 +148,10 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
           entry: handle(on.read),
           on: { fetched: { target: "waiting", actions: handle(on.onFetched) } },
         },
+        appending: {
+          entry: handle(on.read),
+          on: { fetched: { target: "dispatching", actions: handle(on.appendToOld) } },
+        },
         applying: {
           entry: handle(on.apply),
           on: { stored: { target: "applied", actions: handle(on.onStored) } },
@@ -141,6 +159,7 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
         applied: {
           always: [
             { guard: "localPutFailed", target: "waiting", actions: handle(on.replyStatus(false)) },
+            { guard: "repliesAndForwardsNow", target: "forwarding", actions: handle(on.replyEarly) },
             { guard: "forwardsNow", target: "forwarding" },
             { target: "waiting", actions: handle(on.replyStatus(true)) },
           ],
@@ -175,7 +194,7 @@ function serviceChart(ackSocket: "own" | "shared", wakeUp: "noticed" | "lost" = 
               after: {
                 ackTimeout: [
                   { guard: "repliesFalse", target: toRest, actions: handle(on.replyStatus(false)) },
-                  { target: "asking", actions: handle(on.giveUpAwaited) },
+                  { target: "asking", actions: handle(acks.giveUpAwaited) },
                 ],
               },
             },

@@ -68,6 +68,32 @@ export const optionWords: {
       shared: "On the socket of the clients, unchecked: any datagram is taken for an acknowledgement.",
     },
   },
+  append: {
+    title: "Appending",
+    says: "Whether clients can add a text to the end of a value: unlike a put, done twice it is not as if done once.",
+    values: {
+      off: "They can put and get, as the assignment has it.",
+      on: "They can: the primary passes the whole new value on to the replicas, as a put.",
+    },
+  },
+  retry: {
+    title: "Retries of a client",
+    says: "How often a client sends a request again, with the same serial, when no reply comes within a second.",
+    values: {
+      0: "Never, as the assignment has it: after a second nobody knows whether the request was executed.",
+      1: "Once.",
+      2: "Twice at most.",
+      3: "Three times at most.",
+    },
+  },
+  dedup: {
+    title: "Duplicate filter",
+    says: "Whether a server knows a request again that it has executed.",
+    values: {
+      off: "It does not: what comes twice is executed twice.",
+      on: "It remembers each client's last serial and its reply: what comes twice is executed once and answered twice.",
+    },
+  },
   primary: {
     title: "Which server is primary",
     says: "All servers run the same service: the main program marks one of them as primary.",
@@ -85,6 +111,14 @@ export const optionWords: {
     title: "Who registers",
     says: "Which servers enter themselves into the directory, which keeps the last one only.",
     values: { primary: "The primary alone.", all: "Every server: the directory then names whoever registered last." },
+  },
+  replies: {
+    title: "When the client is answered",
+    says: "What the primary's ok to a put waits for.",
+    values: {
+      afterTheReplicas: "For the replicas: all that are asked have answered.",
+      afterItself: "For its own store alone: it answers as soon as that has changed, and asks the replicas then.",
+    },
   },
   clientStub: {
     title: "Client stub",

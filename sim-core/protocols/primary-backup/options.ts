@@ -9,9 +9,13 @@ export const options = [
   { name: "sourceCheck", values: ["ip", "ip+port", "off"], default: "ip", defect: false },
   { name: "fullVersion", values: ["off", "forward", "redirect"], default: "off", defect: false },
   { name: "ackSocket", values: ["own", "shared"], default: "own", defect: false },
+  { name: "append", values: ["off", "on"], default: "off", defect: false },
+  { name: "retry", values: ["0", "1", "2", "3"], default: "0", defect: false },
+  { name: "dedup", values: ["off", "on"], default: "off", defect: false },
   { name: "primary", values: ["kvserver", "kvserver2", "kvserver3"], default: "kvserver", defect: false },
   { name: "wiring", values: ["handed", "lost"], default: "handed", defect: true },
   { name: "register", values: ["primary", "all"], default: "primary", defect: true },
+  { name: "replies", values: ["afterTheReplicas", "afterItself"], default: "afterTheReplicas", defect: true },
   { name: "clientStub", values: ["eachReply", "onceWrongAlwaysWrong"], default: "eachReply", defect: true },
   { name: "wakeUp", values: ["noticed", "lost"], default: "noticed", defect: true },
 ] as const satisfies readonly OptionSpec[];

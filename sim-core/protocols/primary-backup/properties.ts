@@ -1,4 +1,5 @@
 // What primary-backup claims (SYSTEMS 3A, "Guarantees"; DECISIONS 12).
+import { atMostOnce } from "../at-most-once.ts";
 import { ackedWritesStored, always, storesEqual } from "../claims.ts";
 import type { Property } from "../protocol.ts";
 import { appliedInOrder } from "./applied-in-order.ts";
@@ -23,5 +24,6 @@ export const properties: readonly Property[] = [
   ackedWritesStored("At the ok, every live server's store holds the value."),
   appliedInOrder,
   onePrimary,
+  atMostOnce,
   storesEqual((process) => process.state.context["request"] === null),
 ];

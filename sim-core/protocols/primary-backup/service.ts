@@ -18,6 +18,10 @@ export interface Policies {
   readonly sourceCheck: string;
   readonly fullVersion: string;
   readonly ackSocket: string;
+  readonly append: string;
+  readonly retry: string;
+  readonly dedup: string;
+  readonly replies: string;
   readonly register: string;
   readonly primary: string;
   readonly wiring: string;
@@ -27,6 +31,13 @@ export interface Policies {
 
 /** What counts of a replica's answer. */
 export interface Ack {
+  readonly serial: number;
+  readonly status: boolean;
+  readonly [field: string]: Json;
+}
+
+/** The serial of a client's last write, and what it was answered. */
+export interface Answered {
   readonly serial: number;
   readonly status: boolean;
   readonly [field: string]: Json;
@@ -52,6 +63,10 @@ export interface Service {
   /** The request at hand, and where it came from. */
   readonly request: Request | null;
   readonly from: { readonly ip: string; readonly port: number } | null;
+  /** Whose operation it is: for the trace alone. */
+  readonly op: string | null;
+  /** Its client has its answer already (`replies: afterItself`). */
+  readonly replied: boolean;
   /** What became of the put in this server's own store; null before. */
   readonly applied: boolean | null;
   /** Replicas that have not been asked yet, in order. */
@@ -60,6 +75,8 @@ export interface Service {
   readonly awaited: Readonly<Record<string, number>>;
   /** `wakeUp: lost`: answers that came while nobody waited, and lie in the buffer until another one brings a signal. */
   readonly unnoticed: readonly Ack[];
+  /** `dedup: on`: the last write of each client, by its address and port. */
+  readonly answered: Readonly<Record<string, Answered>>;
   /** Puts relayed to the primary: whose, under which serial. */
   readonly relays: readonly {
     readonly serial: number;
@@ -70,7 +87,10 @@ export interface Service {
 }
 
 /** Everything that a service forgets when it has answered. */
-export const atRest = { request: null, from: null, applied: null, unasked: [], awaited: {}, unnoticed: [] } as const;
+export const atRest = {
+  ...{ request: null, from: null, op: null, replied: false, applied: null },
+  ...{ unasked: [], awaited: {}, unnoticed: [] },
+} as const;
 
 /** What a signal brings out of the buffer: the oldest that lies there. */
 export function oldest({ unnoticed }: Service, newcomer: Ack): Ack {

@@ -107,6 +107,7 @@ describe.each<[string, Sketch, string]>([
   ["a doubled message", {}, "duplicate=1"],
   ["a crash and a restart", {}, "crash=1,restart=1"],
   ["a failed write", {}, "failWrite=1,timeout=1"],
+  ["a retry that is known again", { options: { retry: "1", dedup: "on" } }, "timeout=2,duplicate=1"],
   ["the baseline", { protocol: "unreplicated", clients: two }, "crash=1,restart=1,timeout=1"],
 ])("%s", (_, sketched, faults) => {
   test("the search meets exactly the worlds that there are", async () => {

@@ -50,7 +50,7 @@ const come: readonly [event: Event, lines: readonly string[]][] = [
   ],
   [{ type: "lived", node: "a", verb: "tornPowerLoss", state: "crashed" }, ["lostPower a"]],
   [
-    { type: "applied", node: "a", key: "1", value: "x", before: null, happened: [] },
+    { type: "applied", node: "a", key: "1", value: "x", before: null, op: null, happened: [] },
     ["applied a", "applied a 1", "applied * 1 3rd"],
   ],
   [{ type: "applyFailed", node: "a", key: "1", reason: "" }, ["applyFailed a 1"]],

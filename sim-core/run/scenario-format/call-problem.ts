@@ -1,11 +1,13 @@
 // Why an operation cannot be started: the protocol has no such operation, or not with such a key.
-import type { Protocol } from "../../protocols/protocol.ts";
+import { withDefaults } from "../../protocols/protocol.ts";
+import type { Options, Protocol } from "../../protocols/protocol.ts";
 import type { CallLine } from "../language/index.ts";
 import { inCode } from "../language/quote.ts";
 import { noSuch } from "./no-such.ts";
 
-/** Why clients of a protocol cannot do this, as a sentence; null when they can. */
-export function callProblem({ kind, key, value }: CallLine, { name, operations }: Protocol): string | null {
+/** Why clients of a protocol with these options (those that are not given have their defaults) cannot do this, as a sentence; null when they can. */
+export function callProblem({ kind, key, value }: CallLine, protocol: Protocol, given: Options): string | null {
+  const { name, operations } = protocol;
   const spec = operations.find((one) => one.kind === kind);
   if (!spec)
     return noSuch(
@@ -14,6 +16,9 @@ export function callProblem({ kind, key, value }: CallLine, { name, operations }
       operations.map((one) => one.kind),
       name,
     );
+  const { needs } = spec;
+  if (needs && withDefaults(protocol.options, given)[needs.option] !== needs.value)
+    return `${inCode(kind)} needs the option ${inCode(`${needs.option}: ${needs.value}`)}.`;
   if (spec.hasValue !== (value !== null))
     return `${inCode(kind)} has ${spec.hasValue ? "a value after its key" : "no value"}.`;
   return sentence(spec.keyProblem(key));

@@ -20,7 +20,7 @@ export function checkCalls({ clients = {} }: ScenarioFile, cast: Cast, report: R
     for (const [n, { do: line }] of calls.entries()) {
       const path = ["clients", client, n, "do"];
       const call = readLine(parseCall(line), path, report);
-      const problem = call && callProblem(call, cast.protocol);
+      const problem = call && callProblem(call, cast.protocol, cast.options);
       if (problem !== null) report(path, problem);
     }
 }

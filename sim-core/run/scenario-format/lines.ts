@@ -94,7 +94,7 @@ function choiceProblem(choice: Choice, cast: Cast): string | null {
     case "giveUp":
       return clientProblem(choice.client, cast);
     case "call":
-      return clientProblem(choice.client, cast) ?? callProblem(choice, cast.protocol);
+      return clientProblem(choice.client, cast) ?? callProblem(choice, cast.protocol, cast.options);
     case "fire":
     case "freeze":
     case "thaw":

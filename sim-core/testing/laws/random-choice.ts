@@ -109,6 +109,8 @@ function message({ messages }: Protocol, pick: number): Message {
     const at = (list: readonly Json[]): Json => list[Math.floor(draw(pick, `value ${field}`) * list.length)] ?? null;
     return at(kind === "text" ? texts : kind === "number" ? numbers : [true, false]);
   };
-  const said = Object.entries(spec.fields).filter(([field, { usual }]) => usual === null || draw(pick, field) < 0.7);
+  const said = Object.entries(spec.fields).filter(
+    ([field, { usual, optional }]) => (usual === null && !optional) || draw(pick, field) < 0.7,
+  );
   return { type: spec.type, ...Object.fromEntries(said.map(([field, { kind }]) => [field, value(field, kind)])) };
 }

@@ -1,7 +1,8 @@
 // Random scenarios of a protocol: its options, the network, the stores' geometry and syncing, the clients, and faults by time and moment.
 import fc from "fast-check";
 import { outline } from "../../kernel/chart-outline.ts";
-import type { Protocol } from "../../protocols/protocol.ts";
+import { operationsOf, withDefaults } from "../../protocols/protocol.ts";
+import type { OperationSpec, Protocol } from "../../protocols/protocol.ts";
 import { buildSystem } from "../../run/build-system.ts";
 import type { Fault, Scenario } from "../../run/scenario.ts";
 import { geometries } from "../../store/gdbm/geometry.ts";
@@ -24,19 +25,20 @@ export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
       duplicate: one(0, 0.2, 1),
       reorder: one(0, 0.3),
       sync: one(0, 1, 3),
-      one: callsOf(protocol),
-      two: callsOf(protocol),
+      one: calls,
+      two: calls,
       faults: fc.array(faultOf(protocol), { maxLength: 4 }),
     })
-    .map(({ latency, loss, duplicate, reorder, sync, one: first, two, ...rest }) =>
-      sketch({
+    .map(({ latency, loss, duplicate, reorder, sync, one: first, two, ...rest }) => {
+      const operations = operationsOf(protocol, withDefaults(protocol.options, rest.options));
+      return sketch({
         ...rest,
         protocol: protocol.name,
         hosts: Object.fromEntries(castOf(protocol).servers.map((name) => [name, { sync }])),
-        clients: { client1: first, client2: two },
+        clients: { client1: callLines(operations, first), client2: callLines(operations, two) },
         network: { latency, loss, duplicate, reorder },
-      }),
-    );
+      });
+    });
 }
 
 /** Who and what there is in a protocol's systems with two clients. */
@@ -52,14 +54,20 @@ export function castOf(protocol: Protocol) {
   };
 }
 
-function callsOf({ operations }: Protocol) {
-  const line = fc
-    .record({ operation: one(...operations), key, value })
-    .map(({ operation: { kind, hasValue }, ...words }) =>
-      hasValue ? `${kind} ${words.key} ${words.value}` : `${kind} ${words.key}`,
-    );
-  const call = fc.record({ at: one(50, 0, 55, 400), do: line, times: one(1, 1, 3) });
-  return fc.array(call, { minLength: 1, maxLength: 4 });
+/** Calls of which the operation is still open: it is picked from those that the options allow. */
+const calls = fc.array(fc.record({ at: one(50, 0, 55, 400), pick: fc.nat(), key, value, times: one(1, 1, 3) }), {
+  minLength: 1,
+  maxLength: 4,
+});
+type Calls = typeof calls extends fc.Arbitrary<infer T> ? T : never;
+
+function callLines(operations: readonly OperationSpec[], list: Calls) {
+  return list.map(({ at, pick, key: about, value: text, times }) => {
+    const operation = operations[pick % operations.length];
+    if (!operation) throw new Error("a protocol without operations");
+    const line = `${operation.kind} ${about}`;
+    return { at, do: operation.hasValue ? `${line} ${text}` : line, times };
+  });
 }
 
 function faultOf(protocol: Protocol): fc.Arbitrary<Fault> {
