@@ -80,7 +80,7 @@ function promises(options: Options): Promises {
   return {
     holds: [
       ...(whole ? ["INV-ACK", "INV-EQ", "INV-ORDER"] : []),
-      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE", "INV-LIN"] : []),
     ],
     // Missing and late messages need not be handled. A write that fails at the primary itself is: then nobody is asked.
     admits: alone ? { diskFailure: [primary ?? ""] } : {},

@@ -1,7 +1,8 @@
 // What primary-backup claims (SYSTEMS 3A, "Guarantees"; DECISIONS 12).
 import { ackedWritesStored, always, storesEqual } from "../claims.ts";
+import { linearizable } from "../linearizable.ts";
 import type { Property } from "../protocol.ts";
-import { appliedInOrder } from "./applied-in-order.ts";
+import { appliedInOrder, serversOf } from "./applied-in-order.ts";
 
 /** INV-ONE: nobody but the primary answers a client. */
 const onePrimary = always(
@@ -23,5 +24,6 @@ export const properties: readonly Property[] = [
   ackedWritesStored("At the ok, every live server's store holds the value."),
   appliedInOrder,
   onePrimary,
+  linearizable((system) => serversOf(system).primary),
   storesEqual((process) => process.state.context["request"] === null),
 ];
