@@ -151,7 +151,7 @@ describe("dedup", () => {
       ["ok", true],
       ["ok", "aa"],
     ]);
-    expect(broken(without)).toEqual(["INV-AMO"]);
+    expect(broken(without)).toEqual(["INV-AMO", "INV-LIN"]);
   });
 
   test("a try that comes while the put is forwarded waits, and is answered from the table", () => {

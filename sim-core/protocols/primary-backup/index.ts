@@ -4,6 +4,7 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import { surroundings } from "../../infra/surroundings.ts";
 import type { Chart } from "../../kernel/chart.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
@@ -70,7 +71,8 @@ function serviceOf({ ackSocket, wakeUp }: Options): Chart {
 
 /** What holds when nothing goes wrong but what is admitted (testing/promises.test.ts). */
 function promises(options: Options): Promises {
-  const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
+  const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck, wakeUp, clientStub } =
+    options;
   const { retry, dedup, replies } = options;
   const told = wiring === "handed" && nameLookup !== "atConstruct";
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
@@ -78,17 +80,21 @@ function promises(options: Options): Promises {
   const whole = told && guarded && ackSocket === "own";
   // Where the replicas come first, the primary's own store is the last one.
   const answersLate = replies === "afterTheReplicas" || order === "forwardThenApply";
-  const alone = order === "applyThenForward";
+  const first = order === "applyThenForward";
+  const alone = fullVersion === "off" && register === "primary";
+  const once = retry === "0" || dedup === "on";
   return {
     holds: [
       ...(whole && answersLate ? ["INV-ACK"] : []),
       ...(whole ? ["INV-EQ", "INV-ORDER"] : []),
-      ...(retry === "0" || dedup === "on" ? ["INV-AMO"] : []),
-      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+      ...(once ? ["INV-AMO"] : []),
+      ...(alone ? ["INV-ONE"] : []),
+      ...(alone && once ? ["INV-LIN"] : []),
+      ...(whole && register === "primary" && wakeUp === "noticed" && clientStub === "eachReply" ? ["LIV"] : []),
     ],
     // Missing and late messages need not be handled (A-20). A write that fails at the primary itself is: then nobody is asked (A-17).
-    admits: alone ? { diskFailure: [primary ?? ""] } : {},
-    under: alone ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
+    admits: first ? { diskFailure: [primary ?? ""] } : {},
+    under: first ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
     by: "The assignment",
   };
 }
@@ -109,6 +115,7 @@ export const primaryBackup: Protocol = {
   properties,
   promises,
   build: (setting) => ({
+    ...surroundings,
     nodes: [
       ...infrastructure,
       ...servers.map((server) => serverNode(server, setting)),

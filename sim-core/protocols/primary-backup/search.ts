@@ -4,6 +4,6 @@ import type { SearchSpec } from "../search.ts";
 
 export const search: SearchSpec = {
   steady: elec477Steady,
-  timers: { retryTimeout: "retry" },
+  timers: { retryTimeout: "retry", handlingTime: "free" },
   dead: isLateAnswer,
 };

@@ -85,6 +85,15 @@ export class Exploration {
     return this.#portfolio.progress;
   }
 
+  /** The ids of claims of the kind "sometimes", and which of them came true in some world. */
+  get seen(): Readonly<Record<string, boolean>> {
+    return Object.fromEntries(
+      this.#prepared.properties.flatMap(({ id, kind }, n) =>
+        kind === "sometimes" ? [[id, this.#space.judgements[n]!.reached]] : [],
+      ),
+    );
+  }
+
   #asFound(way: Way): Found {
     const { properties, start } = this.#prepared;
     const short = this.#portfolio.shortest ? way : shorten(this.#space, way);

@@ -1,6 +1,7 @@
 // Remembered judgements. A property looks at what it remembers, at what happened in a step and at parts of the world; which parts, is
 // noted when it is asked, and wherever they are the same again its answer is known.
 import type { Json } from "../../kernel/json.ts";
+import type { Operation } from "../../kernel/operation.ts";
 import type { System } from "../../kernel/system.ts";
 import type { Property } from "../../protocols/protocol.ts";
 import { Interner } from "./interner.ts";
@@ -13,6 +14,14 @@ export interface Said {
   readonly broken: boolean;
 }
 
+/** What is the same for all judgements of a search. */
+export interface Court {
+  readonly system: System;
+  readonly watched: Watched;
+  /** A call by its id, as it was begun; how it ends is not told. */
+  readonly operation: (id: string) => Operation | null;
+}
+
 /** Looks at one part of the world and goes on by its number. */
 interface Look {
   readonly at: number;
@@ -22,7 +31,7 @@ const isSaid = (tree: Look | Said): tree is Said => "memory" in tree;
 
 /** The judgements of one property. */
 export class Judgements {
-  readonly #system: System;
+  readonly #court: Court;
   readonly #watched: Watched;
   readonly #property: Property;
   readonly #memories = new Interner<Json>();
@@ -30,11 +39,17 @@ export class Judgements {
   readonly #trees: Map<number, Look | Said>[] = [];
   readonly #concerns: boolean[] = [];
   #asked = 0;
+  #reached = false;
 
-  constructor(system: System, watched: Watched, property: Property) {
-    this.#system = system;
-    this.#watched = watched;
+  constructor(court: Court, property: Property) {
+    this.#court = court;
+    this.#watched = court.watched;
     this.#property = property;
+  }
+
+  /** A claim of the kind "sometimes" that came true. */
+  get reached(): boolean {
+    return this.#reached;
   }
 
   /** How often the property itself was asked. */
@@ -79,9 +94,11 @@ export class Judgements {
   #ask(memory: number, { events }: Outcome): Said {
     this.#asked++;
     const before = this.#memories.value(memory);
-    const moment = { system: this.#system, world: this.#watched.world, events, operation: () => null };
+    const { system, operation } = this.#court;
+    const moment = { system, world: this.#watched.world, events, operation };
     const judgement = this.#property.judge(before, moment);
     const after = judgement.memory === before ? memory : this.memory(judgement.memory);
+    this.#reached ||= judgement.status === "reached";
     return { memory: after, broken: judgement.status === "broken" };
   }
 }

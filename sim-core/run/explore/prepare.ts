@@ -84,24 +84,44 @@ function chosen({ properties, title }: Protocol, id: string | null): readonly Pr
 const namesOf = (steady: readonly SteadyState[]): string => steady.map(({ name }) => name).join(" or ");
 
 function taskOf(
-  { run, setup }: Recording,
+  recording: Recording,
   spec: SearchSpec,
   properties: readonly Property[],
   budgets: Budgets,
 ): Task | string {
+  const { run, setup, history } = recording;
   const system = { ...setup.system, plan: [], moments: [] };
+  const operation = callsOf(recording);
   let memories: readonly Json[] = properties.map(({ memory }) => memory);
   for (let step = 1; step <= run.length; step++) {
     const { world, events } = run.at(step);
-    const judged = properties.map((property, n) =>
-      property.judge(memories[n] ?? null, { system: setup.system, world, events, operation: () => null }),
-    );
+    const moment = { system, world, events, operation: (id: string) => history.get(id) };
+    const judged = properties.map((property, n) => property.judge(memories[n] ?? null, moment));
     const broken = judged.findIndex(({ status }) => status === "broken");
     if (broken >= 0)
       return `${properties[broken]!.id} is broken before the search begins: ${judged[broken]!.says ?? ""}`;
     memories = judged.map(({ memory }) => memory);
   }
-  return { system, spec, world: run.last.world, properties, memories, budgets };
+  return { system, spec, world: run.last.world, properties, memories, operation, budgets };
+}
+
+/** Calls by id: those that were made on the way to the steady state, and the planned ones that a search can make. */
+function callsOf({ run, setup, history }: Recording): Task["operation"] {
+  const calls = new Map(history.operations.map((operation) => [operation.id, operation]));
+  const open = {
+    outcome: "pending",
+    result: null,
+    reason: null,
+    requestSentAt: null,
+    end: null,
+    endStep: null,
+  } as const;
+  for (const [client, { started }] of Object.entries(run.last.world.clients))
+    for (const [n, { kind, key, value }] of (setup.system.calls[client] ?? []).entries()) {
+      const id = `${client}#${started + n + 1}`;
+      calls.set(id, { id, client, kind, key, value, ...open, start: 0, startStep: 0, messages: 0 });
+    }
+  return (id) => calls.get(id) ?? null;
 }
 
 /** Lets a recording boot and brings it to a steady state. */

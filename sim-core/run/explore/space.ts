@@ -1,6 +1,7 @@
 // The space of worlds that a search goes through. A world is a row of numbers: its surroundings, the order of its timers, what is spent, a
 // cell for each node, what each property remembers, and its messages in ascending order.
 import type { Json } from "../../kernel/json.ts";
+import type { Operation } from "../../kernel/operation.ts";
 import type { World } from "../../kernel/world.ts";
 import type { Property } from "../../protocols/protocol.ts";
 import type { SearchSpec } from "../../protocols/search.ts";
@@ -33,6 +34,8 @@ export interface Task {
   readonly properties: readonly Property[];
   /** What each property remembers of how the world came about. */
   readonly memories: readonly Json[];
+  /** A call by its id, as it was or will be begun. */
+  readonly operation: (id: string) => Operation | null;
   readonly budgets: Budgets;
 }
 
@@ -58,7 +61,7 @@ export class Space {
   readonly #enabled: number[] = [];
   readonly #lookUp = (number: number): Surroundings => this.#surroundings.value(number);
 
-  constructor({ system, spec, world, properties, memories: remembered, budgets }: Task) {
+  constructor({ system, spec, world, properties, memories: remembered, operation, budgets }: Task) {
     this.atlas = new Atlas(system, spec);
     this.steps = new NodeSteps(this.atlas);
     this.#order = new TimerOrder();
@@ -69,7 +72,8 @@ export class Space {
     this.start = this.#memories + properties.length;
     const layout = { cells: header, nodes: this.#nodes, letters: this.start };
     this.#watched = new Watched(this.atlas, layout);
-    this.judgements = properties.map((property) => new Judgements(system, this.#watched, property));
+    const court = { system, watched: this.#watched, operation };
+    this.judgements = properties.map((property) => new Judgements(court, property));
     this.next = new Int32Array(this.start + lettersMax);
     const cells = system.nodes.map(({ name }, n) => this.atlas.cellNumber(n, cellOf(system, world, name)));
     const letters = world.envelopes.map((envelope) => this.atlas.letterNumber(envelope)).sort((a, b) => a - b);
