@@ -2,8 +2,9 @@
 const KERNEL = "^sim-core/kernel/";
 const INFRA = "^sim-core/infra/";
 const STORE = "^sim-core/store/";
-const PROTOCOL = "^sim-core/protocols/(?!index\\.ts$)[^/]+\\.ts$"; // protocol.ts and its like: the interface, which everyone may know
-const REGISTRY = "^sim-core/protocols/index\\.ts$";
+const PROTOCOL = "^sim-core/protocols/(?!(index|all)\\.ts$)[^/]+\\.ts$"; // protocol.ts and its like: the interface, which everyone may know
+const REGISTRY = "^sim-core/protocols/(index|all)\\.ts$";
+const ALL_LOADED = "^sim-core/protocols/all\\.ts$";
 const RUN = "^sim-core/run/";
 const HISTORY = "^sim-core/history/";
 const TESTING = "^sim-core/testing/";
@@ -48,13 +49,19 @@ export default {
       "registry-by-index",
       "The registry imports each protocol's index.ts.",
       { path: REGISTRY },
-      { path: OURS, pathNot: [PROTOCOL, "^sim-core/protocols/[^/]+/index\\.ts$"] },
+      { path: OURS, pathNot: [PROTOCOL, REGISTRY, "^sim-core/protocols/[^/]+/index\\.ts$"] },
     ),
     forbid(
       "registry-private",
       "Only the door, the command line, benchmarks and tests import the registry.",
-      { path: OURS, pathNot: [DOOR, OFF_STAGE, TEST] },
+      { path: OURS, pathNot: [DOOR, REGISTRY, OFF_STAGE, TEST] },
       { path: REGISTRY },
+    ),
+    forbid(
+      "registry-on-demand",
+      "The page loads a protocol when it needs one: all at once are for the command line, benchmarks and tests.",
+      { path: OURS, pathNot: [OFF_STAGE, TEST] },
+      { path: ALL_LOADED },
     ),
     ...layer(
       "run-by-interface",

@@ -1,11 +1,13 @@
 // The library: every file compiles, is listed once, is the same under Node and in the browser's build, and shows what it expects.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { buildSystem, disappointments, loadStoreFiles, protocols, Recording } from "#core";
+import { buildSystem, disappointments, loadAllProtocols, loadStoreFiles, Recording } from "#core";
 import { expect, test } from "vitest";
 import * as app from "./index.ts";
 import * as node from "./node.ts";
-import { curriculum, earlier } from "./order.ts";
+import { curriculum, earlier, frontDoorProtocol, protocolOf } from "./order.ts";
+
+const protocols = await loadAllProtocols();
 
 const built = await app.loadLibrary();
 const compiled = await node.loadLibrary();
@@ -29,6 +31,12 @@ test("a scenario is found by its id and version", () => {
   expect(built.findScenario("IN-01-parallel")?.options).toEqual({ forward: "parallel" });
   expect(built.findScenario("IN-01", 999)).toBeNull();
   expect(built.findScenario("toString")).toBeNull();
+});
+
+test("a scenario's id tells its protocol", () => {
+  for (const { id, protocol } of built.library) expect(protocolOf(id), id).toBe(protocol);
+  expect(protocolOf("IN-01")).toBe(frontDoorProtocol);
+  expect(protocolOf("toString")).toBeNull();
 });
 
 test.each(built.library.map((scenario) => [scenario.id, scenario] as const))(

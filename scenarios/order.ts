@@ -23,5 +23,20 @@ export const curriculum: readonly string[] = [
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */
 export const frontDoor = "primary-backup/IN-01";
 
+/** The protocol of a file: its folder. */
+const folderOf = (file: string): string => file.slice(0, file.indexOf("/"));
+
+/** The protocol of the scenario that a visitor sees first. */
+export const frontDoorProtocol = folderOf(frontDoor);
+
 /** Files with earlier versions of scenarios (`primary-backup/IN-01.v1`): not listed any more, still found by links. */
 export const earlier: readonly string[] = [];
+
+/** The protocol of a scenario, told by its id before the scenario itself is loaded; null when there is none of that id. */
+export function protocolOf(id: string): string | null {
+  const file = [...curriculum, ...earlier].find((one) => {
+    const [own = ""] = one.slice(one.indexOf("/") + 1).split(".");
+    return id === own || id.startsWith(`${own}-`);
+  });
+  return file === undefined ? null : folderOf(file);
+}

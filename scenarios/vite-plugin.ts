@@ -2,7 +2,6 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { compileFile } from "./compile-file.ts";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
 
@@ -12,7 +11,8 @@ export function scenarioFiles(): Plugin {
     name: "scenario-files",
     transform: {
       filter: { id: /\/scenarios\/[^?]+\.yaml$/ },
-      handler(text, id) {
+      handler: async (text, id) => {
+        const { compileFile } = await import("./compile-file.ts");
         const scenarios = compileFile(text, relative(top, id).replaceAll("\\", "/"));
         return { code: `export default ${JSON.stringify(scenarios)};`, map: { mappings: "" }, moduleType: "js" };
       },

@@ -18,7 +18,7 @@ export type { NodeSpec, StoreFiles, System } from "./kernel/system.ts";
 export { lifeOf } from "./kernel/turn.ts";
 export type { Node, Timer, World } from "./kernel/world.ts";
 
-export { protocols } from "./protocols/index.ts";
+export { loadAllProtocols, loadProtocolsFor } from "./protocols/index.ts";
 export { withDefaults } from "./protocols/protocol.ts";
 export type { FieldSpec, NodeWords, OptionWords, Protocol } from "./protocols/protocol.ts";
 export type { Verdict } from "./history/verdicts.ts";

@@ -1,10 +1,12 @@
 // How long going anywhere in a run of 100,000 steps takes, drawing included. Prints and asserts no time; run on demand:
 // `REPLICARIUM_BENCH=1 npx playwright test app/e2e/seek.e2e.ts --workers 1`.
 import { expect, test } from "@playwright/test";
-import { loadLinks, protocols, record } from "#core";
+import { loadAllProtocols, loadLinks, record } from "#core";
 import type { LinkContent } from "#core";
 import { loadLibrary } from "#scenarios";
 import { open, position } from "./workspace.ts";
+
+const protocols = await loadAllProtocols();
 
 const operations = 14_283;
 const jumps = 300;

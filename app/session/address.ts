@@ -5,11 +5,11 @@ import {
   differsFromShared,
   linkLengthMax,
   loadLinks,
-  protocols,
+  loadProtocolsFor,
   scenarioOf,
 } from "#core";
 import type { LinkContent } from "#core";
-import { loadFrontDoor, loadLibrary } from "#scenarios";
+import { frontDoorProtocol, loadFrontDoor, loadLibrary, protocolOf } from "#scenarios";
 import { opening } from "./opening.ts";
 import type { Opening } from "./opening.ts";
 import type { Session } from "./session.svelte.ts";
@@ -28,7 +28,8 @@ export function linkIn(location: Location): string {
 
 /** What the page opens without a link. */
 export async function firstOpening(): Promise<Opening> {
-  return opening(await loadFrontDoor(), true);
+  const [scenario] = await Promise.all([loadFrontDoor(), loadProtocolsFor(frontDoorProtocol)]);
+  return opening(scenario, true);
 }
 
 /** What a link opens, or why it does not. Never a default scenario instead. */
@@ -37,7 +38,8 @@ export async function openingOf(text: string): Promise<{ opening: Opening; conte
   const read = await readLink(text, webDeflater);
   if (!read.ok) return { says: read.says, text: read.text };
   const { scenario: ref, options, seed, choices, open, others, place, step } = read.content;
-  const { findScenario } = await loadLibrary();
+  const name = ref.kind === "library" ? protocolOf(ref.id) : ref.scenario.protocol;
+  const [{ findScenario }, protocols] = await Promise.all([loadLibrary(), loadProtocolsFor(name)]);
   const scenario = await scenarioOf(ref, { protocols, find: findScenario });
   if (typeof scenario === "string") return { says: scenario, text };
   const changed = changeScenario(scenario, { options, seed }, { protocols });

@@ -1,5 +1,5 @@
 // Scenarios of one's own: the last ones that were run, and the text somebody is in the middle of changing. Kept in this browser only.
-import { loadScenarioFormat, protocols } from "#core";
+import { loadAllProtocols, loadScenarioFormat } from "#core";
 import type { Scenario } from "#core";
 import { keep, readKept } from "./kept.ts";
 
@@ -43,7 +43,7 @@ class OwnScenarios {
     const kept = this.#loaded ? null : readKept("own");
     this.#loaded = true;
     if (!Array.isArray(kept) || kept.length === 0) return;
-    const { checkScenario } = await loadScenarioFormat();
+    const [{ checkScenario }, protocols] = await Promise.all([loadScenarioFormat(), loadAllProtocols()]);
     const sound = kept.slice(0, countMax).flatMap((value: unknown) => {
       const checked = checkScenario(value, { protocols });
       return checked.ok ? checked.scenarios.slice(0, 1) : [];

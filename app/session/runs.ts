@@ -1,9 +1,9 @@
 // The runs of a session's branches, each recorded once as long as the scenario and its options stay.
-import { changeScenario, loadStoreFiles, protocols, record, sameChoice } from "#core";
+import { changeScenario, loadProtocolsFor, loadStoreFiles, record, sameChoice } from "#core";
 import type { Branch, Branches, Changes, Choice, Opened, Run, Scenario, StoreFiles, Workshop } from "#core";
 
 export class Runs {
-  #workshop: Workshop = { protocols, store: null, memo: null, files: null };
+  #workshop: Workshop = { protocols: [], store: null, memo: null, files: null };
   #opened = new WeakMap<Branch, Opened>();
 
   /** Whether the reader of store files is there, which torn power losses need. */
@@ -15,6 +15,12 @@ export class Runs {
   equip(files: StoreFiles): void {
     this.#workshop = { ...this.#workshop, files };
     this.#opened = new WeakMap();
+  }
+
+  /** Loads a protocol, without which no scenario of it runs. */
+  async learn(name: string): Promise<void> {
+    const loaded = await loadProtocolsFor(name);
+    this.#workshop = { ...this.#workshop, protocols: [...new Set([...this.#workshop.protocols, ...loaded])] };
   }
 
   /** A scenario as it runs, with other options or another seed; or a sentence. */

@@ -88,7 +88,8 @@ export class Session {
 
   /** `open`, after loading what the scenario needs. */
   async load(next: Opening): Promise<string | null> {
-    const files = await filesFor(next.scenario, next.branches);
+    const { scenario, branches } = next;
+    const [files] = await Promise.all([filesFor(scenario, branches), this.#runs.learn(scenario.protocol)]);
     if (files) this.equip(files);
     return this.open(next);
   }

@@ -1,5 +1,5 @@
 // A store's file that somebody brings for a node: read here, in the browser, and turned into a scenario of their own that starts with it.
-import { compareKeys, loadStartWithStore, loadStoreFiles, protocols } from "#core";
+import { compareKeys, loadStartWithStore, loadStoreFiles } from "#core";
 import type { FileRead, GdbmStore, Scenario, StartWithStore } from "#core";
 import type { Session } from "./session.svelte.ts";
 
@@ -58,5 +58,6 @@ export async function planStart(
   { node, file, store, geometry }: { node: string; file: string; store: GdbmStore; geometry: string | null },
 ): Promise<StartWithStore> {
   const { startWithStore } = await loadStartWithStore();
+  const protocols = [session.recording.setup.protocol];
   return startWithStore({ scenario: shown(session), node, store, file, geometry, protocols });
 }

@@ -1,8 +1,10 @@
 // Rows of the trace: literals in, literals out.
 import { expect, test } from "vitest";
-import { record, protocols } from "#core";
+import { loadAllProtocols, record } from "#core";
 import { loadLibrary } from "#scenarios";
 import { shortly } from "./trace-row.ts";
+
+const protocols = await loadAllProtocols();
 
 const { findScenario } = await loadLibrary();
 

@@ -1,8 +1,10 @@
 // Equal runs give byte-equal traces in Node and in the browser: the goldens were written in Node, and this runs in Chromium.
 import { describe, expect, test } from "vitest";
-import { protocols, record } from "#core";
+import { loadAllProtocols, record } from "#core";
 import { goldenTrace } from "#core/later";
 import { loadLibrary } from "#scenarios";
+
+const protocols = await loadAllProtocols();
 
 const { library } = await loadLibrary();
 

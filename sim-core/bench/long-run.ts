@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { createMemo } from "../kernel/memo.ts";
 import type { Memo } from "../kernel/memo.ts";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { unbranched } from "../run/link-content.ts";

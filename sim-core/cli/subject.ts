@@ -1,7 +1,7 @@
 // What a command is about: a scenario of the library by id, a scenario file, or a link.
 import { existsSync, readFileSync } from "node:fs";
 import { loadLibrary } from "#scenarios";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import type { Workshop } from "../run/build-system.ts";
 import { nearest } from "../run/language/index.ts";

@@ -1,7 +1,7 @@
 // The drawing's data is the machine's: every transition once, under the name that a run reports, between states that exist.
 import { and, not, setup } from "xstate";
 import { describe, expect, test } from "vitest";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { outline, statesIn } from "./chart-outline.ts";
 import { chart } from "./chart.ts";
 import type { Chart } from "./chart.ts";

@@ -68,8 +68,8 @@ export interface Setting {
   readonly hostnames?: Readonly<Record<string, string>>;
 }
 
-/** The protocol's part of a system. */
-export interface Built {
+/** The protocol's part of a system, with what surrounds its nodes (infra/surroundings.ts). */
+export interface Built extends Pick<System, "life" | "link" | "nameService"> {
   readonly nodes: readonly NodeSpec[];
   readonly charts: Readonly<Record<string, Chart>>;
   readonly delays: Readonly<Record<string, Ms>>;

@@ -1,7 +1,4 @@
 // From a checked scenario to the system that runs it: the protocol's nodes and charts, the boot, the plan, the initial stores.
-import { linkCondition } from "../infra/link-condition.ts";
-import { nodeLife } from "../infra/node-life.ts";
-import { nameServiceNode } from "../infra/name-service.ts";
 import type { Choice, NodeVerb } from "../kernel/choice.ts";
 import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
@@ -70,9 +67,9 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     nodes,
     network: scenario.network,
     charts: built.charts,
-    life: nodeLife,
-    link: linkCondition,
-    nameService: { node: nameServiceNode.name, process: "names" },
+    life: built.life,
+    link: built.link,
+    nameService: built.nameService,
     store,
     initialStores: initialStores(scenario, nodes, store),
     delays: built.delays,

@@ -1,6 +1,6 @@
 // From a store's file to a scenario: the node starts with its pairs, and what cannot be is a sentence.
 import { expect, test } from "vitest";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { geometries, readFile, storeOfPairs, writeFlat, writeImage } from "../store/gdbm/index.ts";
 import type { GdbmStore, GeometryName } from "../store/gdbm/index.ts";
 import { record } from "./open.ts";

@@ -7,7 +7,7 @@ import { choices } from "../kernel/choices.ts";
 import { createMemo } from "../kernel/memo.ts";
 import type { Memo } from "../kernel/memo.ts";
 import { publicInitial, publicStep } from "../kernel/public-step.ts";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import { play, sketch, workshop } from "./sketch.ts";

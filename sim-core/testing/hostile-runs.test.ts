@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { draw } from "../kernel/random.ts";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { parseSchedule } from "../run/language/index.ts";
 import { waitingMax } from "../run/limits.ts";
 import { unbranched } from "../run/link-content.ts";

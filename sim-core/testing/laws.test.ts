@@ -1,7 +1,7 @@
 // Laws that every registered protocol obeys, on random scenarios and random choices of every kind: at least 100,000 steps a run of the
 // tests. LAW_STEPS asks for more. A failure prints fast-check's seed, and the shortest scenario and schedule that break the law.
 import { afterAll, describe, expect, test } from "vitest";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { backAndForward } from "./laws/back-and-forward.ts";
 import { nothingIsLostOrMade } from "./laws/nothing-is-lost.ts";
 import { offeredCanBeTaken } from "./laws/offered.ts";

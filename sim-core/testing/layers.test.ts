@@ -29,6 +29,7 @@ sim-core/infra/dns.ts                  ../kernel/world.ts xstate
 sim-core/store/gdbm.ts                 ../kernel/world.ts
 sim-core/protocols/protocol.ts         ../kernel/world.ts
 sim-core/protocols/index.ts            ./a/index.ts ./b/index.ts
+sim-core/protocols/all.ts              ./index.ts
 sim-core/protocols/a/index.ts          ./machine.ts ../protocol.ts ../../infra/dns.ts ../../store/gdbm.ts
 sim-core/protocols/a/machine.ts        xstate
 sim-core/protocols/b/index.ts          ../protocol.ts
@@ -56,6 +57,7 @@ protocol-apart          sim-core/protocols/a/bad.ts         ../b/index.ts
 protocol-apart-tests    sim-core/protocols/a/bad.test.ts    ../b/index.ts
 protocol-interface      sim-core/protocols/protocol.ts      ../run/replay.ts
 registry-by-index       sim-core/protocols/index.ts         ./a/machine.ts
+registry-on-demand      sim-core/index.ts                   ./protocols/all.ts
 registry-private        app/session/registry.ts             ../../sim-core/protocols/index.ts
 run-by-interface        sim-core/run/bad.ts                 ../protocols/a/index.ts
 run-by-interface-tests  sim-core/history/bad.test.ts        ../protocols/a/index.ts

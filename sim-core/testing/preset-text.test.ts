@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { presetProblems, presetText } from "../cli/preset-text.ts";
 import { draw } from "../kernel/random.ts";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { compileScenario } from "../run/scenario-format/index.ts";
 import { asStore, elements, geometries, storeOfPairs } from "../store/gdbm/index.ts";

@@ -1,7 +1,7 @@
 // A scenario printed and compiled again is the same scenario: what the app's editor and downloads rest on.
 import { expect, test } from "vitest";
 import { loadLibrary } from "#scenarios";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { checkScenario, compileScenario, printScenario } from "../run/scenario-format/index.ts";
 import { sketch } from "./sketch.ts";
 

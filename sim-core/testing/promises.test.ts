@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { admitsFault } from "../protocols/faults.ts";
 import type { Admits, FaultKind } from "../protocols/faults.ts";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { withDefaults } from "../protocols/protocol.ts";
 import type { OptionSpec, Options, Protocol } from "../protocols/protocol.ts";
 import { leavingIn } from "../run/fault-of.ts";

@@ -1,6 +1,6 @@
 // What every registered protocol publishes: words for its messages, sound options, charts that let pass what they do not handle.
 import { describe, expect, test } from "vitest";
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { sketch, workshop } from "./sketch.ts";
 

@@ -1,5 +1,5 @@
 // A scenario sketched in a line, for tests: everything that is left out is the ordinary case.
-import { protocols } from "../protocols/index.ts";
+import { protocols } from "../protocols/all.ts";
 import { gdbmFiles } from "../store/gdbm/power-loss.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { Workshop } from "../run/build-system.ts";

@@ -1,6 +1,6 @@
 // What a chart's drawing promises, measured on every machine there is and on one with everything a machine can have: nothing overlaps,
 // nothing is left out, the same machine gives the same picture.
-import { protocols, withDefaults } from "#core";
+import { loadAllProtocols, withDefaults } from "#core";
 import { outline } from "#core/later";
 import type { ChartOutline } from "#core/later";
 import { describe, expect, test } from "vitest";
@@ -8,6 +8,8 @@ import { draw } from "./draw.ts";
 
 import type { PlacedLine, Picture, Rect } from "./picture.ts";
 import { everything, pointsOf } from "./fixtures.ts";
+
+const protocols = await loadAllProtocols();
 
 const machines: [name: string, outline: ChartOutline][] = protocols.flatMap((protocol) => {
   const { charts } = protocol.build({ options: withDefaults(protocol.options, {}), clients: ["client1"] });

@@ -1,9 +1,11 @@
 // A chart at a moment in words: for those who do not see it lit.
-import { protocols, withDefaults } from "#core";
+import { loadAllProtocols, withDefaults } from "#core";
 import { outline } from "#core/later";
 import { expect, test } from "vitest";
 import { everything } from "./fixtures.ts";
 import { litBy, nowWords, stateWords, tookWords } from "./words-now.ts";
+
+const protocols = await loadAllProtocols();
 
 const backup = protocols.find(({ name }) => name === "primary-backup")!;
 const { charts } = backup.build({ options: withDefaults(backup.options, {}), clients: ["client1"] });

@@ -1,9 +1,11 @@
 // Two runs side by side, by steps and by time: both start at the fork, both end, and every step in between is shown.
 import { describe, expect, test } from "vitest";
-import { protocols, record } from "#core";
+import { loadAllProtocols, record } from "#core";
 import { loadLibrary } from "#scenarios";
 import { lastPlace, pairAt, placeBeside } from "./pairing.ts";
 import type { Pace, Pairing } from "./pairing.ts";
+
+const protocols = await loadAllProtocols();
 
 const { findScenario } = await loadLibrary();
 const workshop = { protocols, store: null, memo: null, files: null };

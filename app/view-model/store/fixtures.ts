@@ -1,6 +1,8 @@
 // A run whose servers' stores split a bucket: five puts into four slots. For the tests of what is shown of a store.
-import { loadScenarioFormat, protocols, record } from "#core";
+import { loadAllProtocols, loadScenarioFormat, record } from "#core";
 import type { Recording, System } from "#core";
+
+const protocols = await loadAllProtocols();
 
 /** A primary and two replicas that are given these keys, or 1 to `keys`; `more` are further lines of the scenario, `store` another kind of it. */
 export async function recordPuts(

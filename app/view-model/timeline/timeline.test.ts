@@ -1,11 +1,13 @@
 // The tree of branches as lanes: literals in, literals out; and a picture that does not grow with the runs.
 import { describe, expect, test } from "vitest";
-import { loadScenarioFormat, protocols, record } from "#core";
+import { loadAllProtocols, loadScenarioFormat, record } from "#core";
 import type { Branch, Branches, Choice, Recording } from "#core";
 import { forksOf } from "./forks.ts";
 import { lanePath, stepAt, trailPath, xOf } from "./geometry.ts";
 import { rowAt, timelineOf } from "./lanes.ts";
 import { laneOrder, neighbour } from "./order.ts";
+
+const protocols = await loadAllProtocols();
 
 const crash = (node: string): Choice => ({ do: "crash", node });
 const branch = (...steps: readonly [step: number, node: string][]): Branch => ({

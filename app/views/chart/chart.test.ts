@@ -1,10 +1,12 @@
 // A chart in a real browser: what is lit and what is said, the buttons, and that real letters fit where the layout put them.
-import { protocols, withDefaults } from "#core";
+import { loadAllProtocols, withDefaults } from "#core";
 import { outline } from "#core/later";
 import type { Chart as Machine } from "#core";
 import { expect, test } from "vitest";
 import { render } from "vitest-browser-svelte";
 import Chart from "./Chart.svelte";
+
+const protocols = await loadAllProtocols();
 
 const backup = protocols.find(({ name }) => name === "primary-backup")!;
 const { charts } = backup.build({ options: withDefaults(backup.options, {}), clients: ["client1"] });

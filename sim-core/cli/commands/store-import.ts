@@ -1,6 +1,6 @@
 // `store import FILE [--node N]`: the pairs of a store's file as a scenario's preset, to be pasted into one. Nothing is printed unless the
 // format takes all of it; what is not kept of the file, or concerns more than the preset, is said beside it.
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { defaultGeometry, geometryName } from "../../store/gdbm/index.ts";
 import { BadInput } from "../bad-input.ts";
 import { presetProblems, presetText } from "../preset-text.ts";

@@ -4,6 +4,7 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import { surroundings } from "../../infra/surroundings.ts";
 import type { Chart } from "../../kernel/chart.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
@@ -109,6 +110,7 @@ export const primaryBackup: Protocol = {
   properties,
   promises,
   build: (setting) => ({
+    ...surroundings,
     nodes: [
       ...infrastructure,
       ...servers.map((server) => serverNode(server, setting)),

@@ -4,6 +4,7 @@ import { directory } from "../../infra/directory.ts";
 import { infrastructure, int32Problem, kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService } from "../../infra/name-service.ts";
+import { surroundings } from "../../infra/surroundings.ts";
 import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
 import type { Admits } from "../faults.ts";
@@ -54,6 +55,7 @@ export const unreplicated: Protocol = {
     by: "The assignment",
   }),
   build: ({ clients, hostnames = {} }) => ({
+    ...surroundings,
     nodes: [
       ...infrastructure,
       server(entry(hostnames, "kvserver") ?? "kvserver"),

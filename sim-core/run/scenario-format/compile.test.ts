@@ -1,6 +1,6 @@
 // What a scenario file means: what is filled in, spelled out, shared.
 import { expect, test } from "vitest";
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { checkScenario } from "./check.ts";
 import { compileScenario } from "./compile.ts";
 

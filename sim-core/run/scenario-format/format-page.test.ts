@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { grammarReference } from "../language/index.ts";
 import { compileScenario } from "./compile.ts";
 import { fileShape } from "./file-shape.ts";

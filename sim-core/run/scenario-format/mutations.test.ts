@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { draw } from "../../kernel/random.ts";
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { workshop } from "../../testing/sketch.ts";
 import { record } from "../open.ts";
 import { checkScenario } from "./check.ts";

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { compileScenario } from "./compile.ts";
 import { problemsMax } from "./problem.ts";
 import { textCharactersMax } from "./yaml-text.ts";

@@ -1,6 +1,6 @@
 // Laws of runs that are written down: a schedule, a link and a list of own choices give the run again, and undo gives the one before.
 import { expect } from "vitest";
-import { protocols } from "../../protocols/index.ts";
+import { protocols } from "../../protocols/all.ts";
 import { parseSchedule } from "../../run/language/index.ts";
 import type { ScheduleLine } from "../../run/language/index.ts";
 import { readLink, webDeflater, writeLink } from "../../run/link/index.ts";
