@@ -31,6 +31,45 @@ describe("INV-ORDER", () => {
   });
 });
 
+describe("INV-LIN", () => {
+  const twice = ["put 1 a", "put 1 b", { at: 2000, do: "get 1" }];
+
+  test("is broken when the network delivers a put twice, another one in between", () => {
+    const faults = [
+      { when: "sent client1 -> kvserver KvRequest.put", do: "duplicate" },
+      { when: "duplicated client1 -> kvserver KvRequest.put", do: "delay by 500" },
+    ];
+    const { judge } = play({ protocol: "unreplicated", clients: { client1: twice }, faults });
+    expect(judge.alarms.map(({ id, says }) => [id, says])).toEqual([
+      [
+        "INV-LIN",
+        `client1's get 1 returned "a", which no order of the calls explains: between its start and its end key 1 can only have held "b".`,
+      ],
+    ]);
+    expect(verdicts({ protocol: "unreplicated", clients: { client1: twice } })["INV-LIN"]).toBe("holds");
+  });
+
+  test("lets a put that nobody answered take effect late", () => {
+    const faults = [{ when: "sent client1 -> kvserver KvRequest.put", do: "delay by 1500" }];
+    const clients = { client1: ["put 1 a", "put 1 b", "get 1", { at: 3000, do: "get 1" }] };
+    const run = play({ protocol: "unreplicated", clients, faults });
+    expect(run.history.operations.map(({ outcome, result }) => [outcome, result])).toEqual([
+      ["unknown", false],
+      ["ok", true],
+      ["ok", "b"],
+      ["ok", "a"],
+    ]);
+    expect(run.judge.alarms).toEqual([]);
+  });
+
+  test("starts from what the primary held, whichever server that is", () => {
+    const preset = { kvserver: { store: { 1: "old" } }, kvserver2: { store: { 1: "new" } } };
+    const clients = { client1: ["get 1"] };
+    for (const primary of ["kvserver", "kvserver2", "kvserver3"])
+      expect(verdicts({ options: { primary }, preset, clients })["INV-LIN"]).toBe("holds");
+  });
+});
+
 test("a name that was not known is asked for again with the next request", () => {
   const up = ["construct", "setAddress", "init", "startServices"];
   const early = ["directory", "kvserver", "kvserver2", "client1"];

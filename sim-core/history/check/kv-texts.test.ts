@@ -1,6 +1,7 @@
 // Texts as numbers: PutHash gives the published values, and equal texts are one number however they came about.
 import { expect, test } from "vitest";
-import { absent, decimalHash, KvTexts } from "./kv-texts.ts";
+import { decimalHash } from "../../infra/fnv.ts";
+import { absent, KvTexts } from "./kv-texts.ts";
 
 /** What a key holds after PutHash of one value after another, from nothing (SYSTEMS 3D.6). */
 function hashed(values: readonly string[]): string {

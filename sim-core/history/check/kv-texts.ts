@@ -1,5 +1,6 @@
 // The texts that a key may hold, as numbers: a text is another one with something appended, so that an append copies nothing. Equal texts
 // have equal numbers however they came about.
+import { fnv, fnvOffset } from "../../infra/fnv.ts";
 import { NumberPairs } from "./number-pairs.ts";
 
 /** The number of "nothing there", which is not the empty text. */
@@ -7,7 +8,6 @@ export const absent = 0;
 
 const base1 = 0x01000193;
 const base2 = 0x2c1b3c6d;
-const fnvOffset = 0x811c9dc5;
 
 export class KvTexts {
   readonly #parents: number[] = [absent];
@@ -120,20 +120,3 @@ function pieceOf(text: string): Piece {
   }
   return { text, hash1, hash2, power1, power2 };
 }
-
-/** FNV-1a over bytes: a character up to U+00FF is one byte, any other its UTF-8 bytes. */
-function fnv(text: string, start: number): number {
-  let hash = start;
-  const byte = (value: number): void => void (hash = Math.imul(hash ^ value, 0x01000193));
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code <= 0xff) byte(code);
-    else if (code <= 0x7ff) [0xc0 | (code >> 6), 0x80 | (code & 63)].forEach(byte);
-    else if (code <= 0xffff) [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)].forEach(byte);
-    else [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)].forEach(byte);
-  }
-  return hash;
-}
-
-/** FNV-1a (32 bit) of a text's bytes, in decimal. */
-export const decimalHash = (text: string): string => String(fnv(text, fnvOffset) >>> 0);

@@ -1,7 +1,7 @@
 // Small random histories for the tests: calls of a few clients on a store that answers as it should, or with some luck not.
 import { draw } from "../../kernel/random.ts";
 import type { Call, CallHistory, CallKind, Value } from "./call.ts";
-import { decimalHash } from "./kv-texts.ts";
+import { decimalHash } from "../../infra/fnv.ts";
 import type { Model } from "./model.ts";
 
 export interface Wishes {

@@ -2,7 +2,7 @@
 // others. Each answer is judged by itself, and nothing is asked about who else sees what or when.
 import type { Call, CallHistory, Value } from "./call.ts";
 import { byKey } from "./call.ts";
-import { decimalHash } from "./kv-texts.ts";
+import { decimalHash } from "../../infra/fnv.ts";
 import type { Verdict } from "./linearizability.ts";
 
 export interface OwnWritesVerdict {

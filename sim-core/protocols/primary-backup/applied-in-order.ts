@@ -24,7 +24,8 @@ interface Servers {
   readonly primaryFirst: boolean;
 }
 
-function serversOf({ nodes }: System): Servers {
+/** The servers as the main program made them: by what it handed to each. */
+export function serversOf({ nodes }: System): Servers {
   const servers = nodes.filter((node) => node.kind === "server");
   const inputOf = (node: (typeof servers)[number]) => node.processes["service"]?.input;
   const primary = servers.find((node) => inputOf(node)?.["isPrimary"] === true) ?? null;

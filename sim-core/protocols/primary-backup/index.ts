@@ -86,6 +86,7 @@ function promises(options: Options): Promises {
       ...(whole ? ["INV-EQ", "INV-ORDER"] : []),
       ...(retry === "0" || dedup === "on" ? ["INV-AMO"] : []),
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+      ...(fullVersion === "off" && register === "primary" && (retry === "0" || dedup === "on") ? ["INV-LIN"] : []),
     ],
     // Missing and late messages need not be handled. A write that fails at the primary itself is: then nobody is asked.
     admits: alone ? { diskFailure: [primary ?? ""] } : {},

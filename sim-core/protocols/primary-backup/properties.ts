@@ -1,8 +1,9 @@
 // What primary-backup claims (SYSTEMS 3A, "Guarantees"; DECISIONS 12).
 import { atMostOnce } from "../at-most-once.ts";
 import { ackedWritesStored, always, storesEqual } from "../claims.ts";
+import { linearizable } from "../linearizable.ts";
 import type { Property } from "../protocol.ts";
-import { appliedInOrder } from "./applied-in-order.ts";
+import { appliedInOrder, serversOf } from "./applied-in-order.ts";
 
 /** INV-ONE: nobody but the primary answers a client. */
 const onePrimary = always(
@@ -25,5 +26,6 @@ export const properties: readonly Property[] = [
   appliedInOrder,
   onePrimary,
   atMostOnce,
+  linearizable((system) => serversOf(system).primary),
   storesEqual((process) => process.state.context["request"] === null),
 ];
