@@ -39,6 +39,27 @@ test("a scenario's id tells its protocol", () => {
   expect(protocolOf("toString")).toBeNull();
 });
 
+test("whatever a protocol says can be seen is seen in a scenario of the library", () => {
+  const seen = new Set(
+    built.library.flatMap((scenario) => {
+      const recording = new Recording(buildSystem(scenario, { protocols, store: null, memo: null, files }));
+      recording.playOut();
+      const verdicts = recording.judge.at(recording.run.length);
+      return verdicts.flatMap(({ id, status }) => (status === "reached" ? [`${scenario.protocol} ${id}`] : []));
+    }),
+  );
+  const claimed = protocols.flatMap(({ name, properties }) =>
+    properties.flatMap(({ id, kind }) => (kind === "sometimes" ? [`${name} ${id}`] : [])),
+  );
+  expect([...seen].sort()).toEqual(claimed.sort());
+  for (const { name, properties } of protocols)
+    expect([...new Set(properties.map(({ kind = "always" }) => kind))], name).toEqual([
+      "always",
+      "eventually",
+      "sometimes",
+    ]);
+});
+
 test.each(built.library.map((scenario) => [scenario.id, scenario] as const))(
   "%s shows what it expects",
   (_, scenario) => {

@@ -4,15 +4,16 @@ import type { Event } from "../kernel/event.ts";
 import type { Json } from "../kernel/json.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
-import type { Property, Status } from "../protocols/protocol.ts";
+import type { Kind, Property, Status } from "../protocols/protocol.ts";
 import type { History } from "./operations.ts";
 
-/** What is known of a property up to a step. Once broken, it stays broken. */
+/** What is known of a property up to a step. Once broken or reached, it stays so. */
 export interface Verdict {
   readonly id: string;
+  readonly kind: Kind;
   readonly title: string;
   readonly status: Status;
-  /** The step of the first violation, and what it was. */
+  /** The step of the first violation, or in which it was reached; and what that was. */
   readonly step: number | null;
   readonly says: string | null;
 }
@@ -32,9 +33,9 @@ export class Judge {
   constructor(properties: readonly Property[]) {
     this.#properties = properties;
     this.#memories = properties.map((property) => property.memory);
-    this.#stories = properties.map(({ id, title }) => ({
+    this.#stories = properties.map(({ id, kind = "always", title }) => ({
       steps: [0],
-      verdicts: [{ id, title, status: "notYet", step: null, says: null }],
+      verdicts: [{ id, kind, title, status: "notYet", step: null, says: null }],
     }));
   }
 
@@ -43,17 +44,17 @@ export class Judge {
     for (const [n, property] of this.#properties.entries()) {
       const { steps, verdicts } = this.#stories[n] as Story;
       const before = verdicts.at(-1);
-      if (before?.status === "broken") continue;
+      if (before && isFinal(before.status)) continue;
       const { memory, status, says } = property.judge(this.#memories[n] ?? null, moment);
       this.#memories[n] = memory;
       if (before?.status === status) continue;
       // A property may waver at every operation: the verdict that it had before the last is not made anew.
       const earlier = verdicts.at(-2);
-      const { id, title } = property;
-      const step = status === "broken" ? world.step : null;
+      const { id, kind = "always", title } = property;
+      const step = isFinal(status) ? world.step : null;
       const same = earlier?.status === status && earlier.step === step && earlier.says === says;
       steps.push(world.step);
-      verdicts.push(same ? earlier : { id, title, status, step, says });
+      verdicts.push(same ? earlier : { id, kind, title, status, step, says });
     }
   }
 
@@ -67,6 +68,9 @@ export class Judge {
     return this.#stories.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "broken"));
   }
 }
+
+/** Whether a verdict stays as it is. */
+const isFinal = (status: Status): boolean => status === "broken" || status === "reached";
 
 /** The index of the last of ascending numbers that is at most `limit`; 0 when none is. */
 function lastUpTo(ascending: readonly number[], limit: number): number {

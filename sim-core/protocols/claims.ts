@@ -5,9 +5,12 @@ import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
 import type { Judgement, Moment, Property, Status } from "./protocol.ts";
 
+/** What a property is called, and what it says. */
+export type Claim = Pick<Property, "id" | "title" | "says" | "on">;
+
 /** A property that remembers nothing but whether it was ever broken. */
 export function always(
-  claim: Pick<Property, "id" | "title" | "says" | "on">,
+  claim: Claim,
   judge: (moment: Moment) => { readonly status: Status; readonly says?: string },
 ): Property {
   return {
@@ -16,6 +19,19 @@ export function always(
     judge(memory, moment): Judgement {
       const { status, says } = judge(moment);
       return { memory, status, says: says ?? null };
+    },
+  };
+}
+
+/** Something that can be seen in some run: `seen` says in a sentence that a step shows it, or null. */
+export function sometimes(claim: Claim, seen: (moment: Moment) => string | null): Property {
+  return {
+    ...claim,
+    kind: "sometimes",
+    memory: null,
+    judge(memory, moment): Judgement {
+      const says = seen(moment);
+      return { memory, status: says === null ? "notYet" : "reached", says };
     },
   };
 }

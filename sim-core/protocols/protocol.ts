@@ -86,7 +86,14 @@ export interface Promises {
   readonly by: string;
 }
 
-export type Status = "holds" | "broken" | "notYet";
+/**
+ * What sort of claim: one that is never broken; something that can be seen in some run, and is no fault of a run that does not show it; or
+ * something owed that comes in time.
+ */
+export type Kind = "always" | "sometimes" | "eventually";
+
+/** `reached` is of a `sometimes` alone, which is never broken. */
+export type Status = "holds" | "broken" | "notYet" | "reached";
 
 /** One moment of a run, as a property sees it: the world after a step, and what happened in the step. */
 export interface Moment {
@@ -101,13 +108,15 @@ export interface Judgement {
   /** What the property remembers from step to step: plain JSON. */
   readonly memory: Json;
   readonly status: Status;
-  /** For a violation: who, when and what, in a sentence. */
+  /** For a violation, or what was reached: who, when and what, in a sentence. For `notYet`, why. */
   readonly says: string | null;
 }
 
-/** A claim about runs (DECISIONS 12). `judge` is called once a step, in order. */
+/** A claim about runs (DECISIONS 12). `judge` is called once a step, in order, until it is broken or reached. */
 export interface Property {
   readonly id: string;
+  /** `always` where it is not said. */
+  readonly kind?: Kind;
   /** A few words for the verdict strip. */
   readonly title: string;
   readonly says: string;

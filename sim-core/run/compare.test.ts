@@ -64,6 +64,18 @@ test("a lost copy: the outcome, the store, the verdicts, what was sent, and the 
         "says": "INV-EQ, replicas equal: holds in A, cannot be judged yet in B.",
       },
       {
+        "about": "verdict",
+        "says": "LIV, calls end: holds in A, broken at step 32 in B.",
+      },
+      {
+        "about": "verdict",
+        "says": "CAN-UNKNOWN, an end unknown: not seen yet in A, seen at step 29 in B.",
+      },
+      {
+        "about": "verdict",
+        "says": "CAN-SPREAD, a write everywhere: seen at step 28 in A, not seen yet in B.",
+      },
+      {
         "about": "messages",
         "says": "Messages sent so far: 11 in A, 8 in B.",
       },

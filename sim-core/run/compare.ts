@@ -113,14 +113,15 @@ function lives(one: Side, other: Side): string[] {
   );
 }
 
-const statuses = { holds: "holds", broken: "broken", notYet: "cannot be judged yet" } as const;
+const statuses = { holds: "holds", broken: "broken", notYet: "cannot be judged yet", reached: "seen" } as const;
 
 function verdicts(one: Side, other: Side): string[] {
   return one.recording.judge.at(one.step).flatMap(({ id, title }) =>
     unlike(`${id}, ${title}:`, one, other, ({ recording, step }) => {
       const verdict = recording.judge.at(step).find((each) => each.id === id);
-      const at = verdict?.status === "broken" ? ` at step ${verdict.step ?? step}` : "";
-      return `${statuses[verdict?.status ?? "notYet"]}${at}`;
+      const { kind = "always", status = "notYet", step: since = null } = verdict ?? {};
+      const said = kind === "sometimes" && status === "notYet" ? "not seen yet" : statuses[status];
+      return `${said}${since === null ? "" : ` at step ${since}`}`;
     }),
   );
 }

@@ -72,7 +72,7 @@ function serviceOf({ ackSocket, wakeUp }: Options): Chart {
 /** What holds when nothing goes wrong but what is admitted (testing/promises.test.ts). */
 function promises(options: Options): Promises {
   const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
-  const { retry, dedup, replies } = options;
+  const { retry, dedup, replies, wakeUp, clientStub } = options;
   const told = wiring === "handed" && nameLookup !== "atConstruct";
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
   const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
@@ -87,6 +87,7 @@ function promises(options: Options): Promises {
       ...(retry === "0" || dedup === "on" ? ["INV-AMO"] : []),
       ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
       ...(fullVersion === "off" && register === "primary" && (retry === "0" || dedup === "on") ? ["INV-LIN"] : []),
+      ...(whole && register === "primary" && wakeUp === "noticed" && clientStub === "eachReply" ? ["LIV"] : []),
     ],
     // Missing and late messages need not be handled. A write that fails at the primary itself is: then nobody is asked.
     admits: alone ? { diskFailure: [primary ?? ""] } : {},

@@ -1,8 +1,10 @@
 // What primary-backup claims (SYSTEMS 3A, "Guarantees"; DECISIONS 12).
 import { atMostOnce } from "../at-most-once.ts";
-import { ackedWritesStored, always, storesEqual } from "../claims.ts";
+import { ackedWritesStored, always, liveStores, sometimes, storesEqual } from "../claims.ts";
+import { everyCallEnds } from "../eventually.ts";
 import { linearizable } from "../linearizable.ts";
 import type { Property } from "../protocol.ts";
+import { endUnknown, writeEverywhere } from "../sights.ts";
 import { appliedInOrder, serversOf } from "./applied-in-order.ts";
 
 /** INV-ONE: nobody but the primary answers a client. */
@@ -21,6 +23,21 @@ const onePrimary = always(
   },
 );
 
+/** A write is in the primary's store, and not yet in a live replica's. */
+const replicaBehind = sometimes(
+  { id: "CAN-LAG", title: "a replica behind", says: "The primary has a write that a live replica does not have yet." },
+  (moment) => {
+    const { primary } = serversOf(moment.system);
+    for (const event of moment.events) {
+      if (event.type !== "applied" || event.node !== primary) continue;
+      const { key, value } = event;
+      const behind = liveStores(moment).find(({ store }) => moment.system.store.get(store, key) !== value);
+      if (behind) return `${primary} has ${key} = ${JSON.stringify(value)}, and ${behind.node} has not.`;
+    }
+    return null;
+  },
+);
+
 export const properties: readonly Property[] = [
   ackedWritesStored("At the ok, every live server's store holds the value."),
   appliedInOrder,
@@ -28,4 +45,8 @@ export const properties: readonly Property[] = [
   atMostOnce,
   linearizable((system) => serversOf(system).primary),
   storesEqual((process) => process.state.context["request"] === null),
+  everyCallEnds(1000),
+  replicaBehind,
+  endUnknown,
+  writeEverywhere,
 ];

@@ -49,7 +49,7 @@ export const unreplicated: Protocol = {
   ],
   properties,
   promises: () => ({
-    holds: ["INV-ACK"],
+    holds: ["INV-ACK", "LIV"],
     admits,
     under: "any fault but forged messages and power losses",
     by: "The assignment",
