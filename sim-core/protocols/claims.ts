@@ -3,7 +3,7 @@ import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
-import type { Judgement, Moment, Property, Status } from "./protocol.ts";
+import type { Judgement, Moment, Place, Property, Status } from "./protocol.ts";
 
 /** What a property is called, and what it says. */
 export type Claim = Pick<Property, "id" | "title" | "says" | "on">;
@@ -11,14 +11,14 @@ export type Claim = Pick<Property, "id" | "title" | "says" | "on">;
 /** A property that remembers nothing but whether it was ever broken. */
 export function always(
   claim: Claim,
-  judge: (moment: Moment) => { readonly status: Status; readonly says?: string },
+  judge: (moment: Moment) => { readonly status: Status; readonly says?: string; readonly at?: Place },
 ): Property {
   return {
     ...claim,
     memory: null,
     judge(memory, moment): Judgement {
-      const { status, says } = judge(moment);
-      return { memory, status, says: says ?? null };
+      const { status, says = null, at = {} } = judge(moment);
+      return { memory, status, says, at };
     },
   };
 }
@@ -96,6 +96,7 @@ export function ackedWritesStored(says: string): Property {
               memory: writes,
               status: "broken",
               says: `${event.client} was told that ${write.kind} ${write.key} is done, but ${lacking} has not applied it.`,
+              at: { nodes: [lacking], keys: [write.key], ops: [event.op] },
             };
         }
       }
@@ -140,6 +141,7 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
         return {
           status: "broken",
           says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.`,
+          at: { nodes: [first.node, node], keys: [key] },
         };
       }
     }

@@ -4,7 +4,7 @@ import { lifeOf } from "../kernel/turn.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
 import type { Claim } from "./claims.ts";
-import type { Judgement, Moment, Property } from "./protocol.ts";
+import type { Judgement, Moment, Place, Property } from "./protocol.ts";
 
 /** What is owed, each since when; null once something has struck: then nothing is promised of it. */
 type Debts = Readonly<Record<string, number | null>>;
@@ -18,10 +18,11 @@ export interface Debt {
   readonly within: number;
   /** A sentence about what did not come, and since when it was owed. */
   readonly says: (owed: string, since: number, moment: Moment) => string;
+  readonly at: (owed: string, moment: Moment) => Place;
 }
 
 /** A claim that what is owed comes in time. It holds while nothing is owed, and is judged `notYet` while something is. */
-export function eventually(claim: Claim, { owed, disturbed, within, says }: Debt): Property {
+export function eventually(claim: Claim, { owed, disturbed, within, says, at }: Debt): Property {
   return {
     ...claim,
     kind: "eventually",
@@ -40,7 +41,10 @@ export function eventually(claim: Claim, { owed, disturbed, within, says }: Debt
       const late = waiting.find(
         ([name, since]) => since !== null && (time - since >= within || (Object.hasOwn(after, name) && isStill(world))),
       );
-      if (late) return { memory: after, status: "broken", says: says(late[0], late[1] ?? time, moment) };
+      if (late) {
+        const [name, since] = late;
+        return { memory: after, status: "broken", says: says(name, since ?? time, moment), at: at(name, moment) };
+      }
       return { memory: after, status: names.length === 0 ? "holds" : "notYet", says: null };
     },
   };
@@ -62,6 +66,10 @@ export function everyCallEnds(within: number): Property {
       Object.entries(world.clients).flatMap(([client, { op }]) =>
         op !== null && lifeOf(world, client) === "serving" ? [op] : [],
       ),
+    at: (op, { operation }) => {
+      const call = operation(op);
+      return { ops: [op], ...(call && { nodes: [call.client], keys: [call.key] }) };
+    },
     says: (op, since, { world, operation }) => {
       const call = operation(op);
       const what = call ? `${call.client}'s ${call.kind} ${call.key}` : op;

@@ -44,9 +44,12 @@ export function linearizable(holder: (system: System) => string | null = () => n
       for (const event of moment.events) {
         if (event.type === "called") memory = called(memory, event, (key) => initial(moment.system, key));
         if (event.type !== "finished") continue;
-        const [next, says] = finished(memory, event);
+        const asked = memory;
+        const [next, says] = finished(asked, event);
         memory = next;
-        if (says !== null) return { memory, status: "broken", says };
+        const key = entry(asked.waits, event.client)?.key;
+        const at = { nodes: [event.client], keys: key === undefined ? [] : [key], ops: [event.op] };
+        if (says !== null) return { memory, status: "broken", says, at };
       }
       const lost = Object.entries(memory.keys).find(([, { ways }]) => ways === null);
       if (!lost) return { memory, status: "holds", says: null };

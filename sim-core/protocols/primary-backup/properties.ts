@@ -17,7 +17,11 @@ const onePrimary = always(
       const toClient = system.nodes.some((node) => node.name === to.node && node.kind === "client");
       const service = world.nodes[from.node]?.processes["service"];
       if (toClient && service?.state.context["isPrimary"] === false)
-        return { status: "broken", says: `${from.node}, a replica, answered ${to.node ?? to.ip} itself.` };
+        return {
+          status: "broken",
+          says: `${from.node}, a replica, answered ${to.node ?? to.ip} itself.`,
+          at: { nodes: [from.node], ops: event.envelope.op === null ? [] : [event.envelope.op] },
+        };
     }
     return { status: "holds" };
   },
