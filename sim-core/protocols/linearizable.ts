@@ -39,6 +39,7 @@ export function linearizable(holder: (system: System) => string | null = () => n
     title: "linearizable",
     says: "Every answer is one that a single copy could have given, if each call takes effect at one moment between its start and its end.",
     memory: nothing,
+    on: ["called", "finished"],
     judge(before, moment): Judgement {
       let memory = before as Memory;
       for (const event of moment.events) {
