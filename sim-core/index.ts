@@ -20,7 +20,8 @@ export type { Node, Timer, World } from "./kernel/world.ts";
 
 export { loadAllProtocols, loadProtocolsFor } from "./protocols/index.ts";
 export { withDefaults } from "./protocols/protocol.ts";
-export type { FieldSpec, NodeWords, OptionWords, Protocol } from "./protocols/protocol.ts";
+export type { FieldSpec, NodeWords, OptionWords, Place, Protocol } from "./protocols/protocol.ts";
+export type { History } from "./history/operations.ts";
 export type { Verdict } from "./history/verdicts.ts";
 
 export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";

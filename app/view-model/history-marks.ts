@@ -10,6 +10,8 @@ export interface Mark {
   readonly from: number;
   readonly to: number;
   readonly kind: MarkKind;
+  /** The ids of what broke there. */
+  readonly broken: readonly string[];
 }
 
 function kindOf(verb: Choice["do"] | null): MarkKind {
@@ -32,7 +34,8 @@ function kindOf(verb: Choice["do"] | null): MarkKind {
 
 /** The marks of a whole recording, oldest first. */
 export function historyMarks({ run, judge, incidents }: Recording, binsMax = 240): readonly Mark[] {
-  const alarms = new Set(judge.alarms.map((verdict) => verdict.step));
+  const { alarms } = judge;
+  const broken = new Set(alarms.map(({ step }) => step));
   const wrong = new Set(incidents);
   const width = Math.max(1, Math.ceil(run.length / binsMax));
   const marks: Mark[] = [];
@@ -40,10 +43,12 @@ export function historyMarks({ run, judge, incidents }: Recording, binsMax = 240
     const to = Math.min(run.length, from + width - 1);
     let best = order.length - 1;
     for (let step = from; step <= to; step++) {
-      const kind = alarms.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.verb(step));
+      const kind = broken.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.verb(step));
       best = Math.min(best, order.indexOf(kind));
     }
-    marks.push({ from, to, kind: order[best] ?? "boot" });
+    const kind = order[best] ?? "boot";
+    const here = alarms.filter(({ step }) => step !== null && step >= from && step <= to);
+    marks.push({ from, to, kind, broken: here.map(({ id }) => id) });
   }
   return marks;
 }

@@ -4,7 +4,7 @@ import type { Event } from "../kernel/event.ts";
 import type { Json } from "../kernel/json.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
-import type { Kind, Property, Status } from "../protocols/protocol.ts";
+import type { Kind, Place, Property, Status } from "../protocols/protocol.ts";
 import type { History } from "./operations.ts";
 
 /** What is known of a property up to a step. Once broken or reached, it stays so. */
@@ -16,6 +16,8 @@ export interface Verdict {
   /** The step of the first violation, or in which it was reached; and what that was. */
   readonly step: number | null;
   readonly says: string | null;
+  /** Where that is; null where nobody says. */
+  readonly at: Place | null;
 }
 
 /** How a property was judged, change by change: from step `steps[n]` on it was `verdicts[n]`. The first is of step 0. */
@@ -35,7 +37,7 @@ export class Judge {
     this.#memories = properties.map((property) => property.memory);
     this.#stories = properties.map(({ id, kind = "always", title }) => ({
       steps: [0],
-      verdicts: [{ id, kind, title, status: "notYet", step: null, says: null }],
+      verdicts: [{ id, kind, title, status: "notYet", step: null, says: null, at: null }],
     }));
   }
 
@@ -45,7 +47,7 @@ export class Judge {
       const { steps, verdicts } = this.#stories[n] as Story;
       const before = verdicts.at(-1);
       if (before && isFinal(before.status)) continue;
-      const { memory, status, says } = property.judge(this.#memories[n] ?? null, moment);
+      const { memory, status, says, at = null } = property.judge(this.#memories[n] ?? null, moment);
       this.#memories[n] = memory;
       if (before?.status === status) continue;
       // A property may waver at every operation: the verdict that it had before the last is not made anew.
@@ -54,7 +56,7 @@ export class Judge {
       const step = isFinal(status) ? world.step : null;
       const same = earlier?.status === status && earlier.step === step && earlier.says === says;
       steps.push(world.step);
-      verdicts.push(same ? earlier : { id, kind, title, status, step, says });
+      verdicts.push(same ? earlier : { id, kind, title, status, step, says, at });
     }
   }
 

@@ -3,7 +3,7 @@ import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
-import type { Judgement, Moment, Property, Status } from "./protocol.ts";
+import type { Judgement, Moment, Place, Property, Status } from "./protocol.ts";
 
 /** What a property is called, and what it says. */
 export type Claim = Pick<Property, "id" | "title" | "says" | "on">;
@@ -11,14 +11,14 @@ export type Claim = Pick<Property, "id" | "title" | "says" | "on">;
 /** A property that remembers nothing but whether it was ever broken. */
 export function always(
   claim: Claim,
-  judge: (moment: Moment) => { readonly status: Status; readonly says?: string },
+  judge: (moment: Moment) => { readonly status: Status; readonly says?: string; readonly at?: Place },
 ): Property {
   return {
     ...claim,
     memory: null,
     judge(memory, moment): Judgement {
-      const { status, says } = judge(moment);
-      return { memory, status, says: says ?? null };
+      const { status, says = null, at = {} } = judge(moment);
+      return { memory, status, says, at };
     },
   };
 }
@@ -47,9 +47,6 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
   });
 }
 
-/** The order of names. */
-const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
-
 /** A put or append in progress, and the servers that have applied it since its call. */
 interface WriteInProgress {
   readonly kind: string;
@@ -76,7 +73,7 @@ export function ackedWritesStored(says: string): Property {
           const write = { kind, key, value: value ?? "", appliedBy: [] };
           // In the order of the names, so that what is alike looks alike whoever called first.
           const all = Object.entries({ ...writes, [event.op]: write });
-          writes = Object.fromEntries(all.sort(([a], [b]) => inOrder(a, b)));
+          writes = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
         } else if (event.type === "applied") {
           const { node } = event;
           const note = ([op, write]: readonly [string, WriteInProgress]) => {
@@ -85,7 +82,7 @@ export function ackedWritesStored(says: string): Property {
             return [
               op,
               is && !write.appliedBy.includes(node)
-                ? { ...write, appliedBy: [...write.appliedBy, node].sort(inOrder) }
+                ? { ...write, appliedBy: [...write.appliedBy, node].sort() }
                 : write,
             ] as const;
           };
@@ -99,6 +96,7 @@ export function ackedWritesStored(says: string): Property {
               memory: writes,
               status: "broken",
               says: `${event.client} was told that ${write.kind} ${write.key} is done, but ${lacking} has not applied it.`,
+              at: { nodes: [lacking], keys: [write.key], ops: [event.op] },
             };
         }
       }
@@ -143,6 +141,7 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
         return {
           status: "broken",
           says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.`,
+          at: { nodes: [first.node, node], keys: [key] },
         };
       }
     }

@@ -4,7 +4,7 @@ import { lifeOf } from "../kernel/turn.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
 import type { Claim } from "./claims.ts";
-import type { Judgement, Moment, Property } from "./protocol.ts";
+import type { Judgement, Moment, Place, Property } from "./protocol.ts";
 
 /** What is owed, each since when; null once something has struck: then nothing is promised of it. */
 type Debts = Readonly<Record<string, number | null>>;
@@ -20,10 +20,11 @@ export interface Debt {
   readonly timeouts: readonly string[];
   /** A sentence about what did not come: since when it was owed, or null when nothing is under way any more that could bring it. */
   readonly says: (owed: string, since: number | null, moment: Moment) => string;
+  readonly at: (owed: string, moment: Moment) => Place;
 }
 
 /** A claim that what is owed comes in time. It holds while nothing is owed, and is judged `notYet` while something is. */
-export function eventually(claim: Claim, { owed, disturbed, within, timeouts, says }: Debt): Property {
+export function eventually(claim: Claim, { owed, disturbed, within, timeouts, says, at }: Debt): Property {
   return {
     ...claim,
     kind: "eventually",
@@ -39,11 +40,16 @@ export function eventually(claim: Claim, { owed, disturbed, within, timeouts, sa
       const after: Debts = Object.fromEntries(names.map((name) => [name, isDisturbed ? null : sinceOf(name)]));
       // What comes in this very step may be late, too; where nothing more can happen, nothing comes.
       const waiting = Object.entries(isDisturbed ? {} : { ...before, ...after });
+      const broken = (name: string, since: number | null): Judgement => ({
+        memory: after,
+        status: "broken",
+        says: says(name, since, moment),
+        at: at(name, moment),
+      });
       const late = waiting.find(([, since]) => since !== null && time - since >= within);
-      const lost = late ? null : waiting.find(([name, since]) => since !== null && Object.hasOwn(after, name));
-      if (late) return { memory: after, status: "broken", says: says(late[0], late[1], moment) };
-      if (lost && isStill(world, timeouts))
-        return { memory: after, status: "broken", says: says(lost[0], null, moment) };
+      if (late) return broken(...late);
+      const lost = waiting.find(([name, since]) => since !== null && Object.hasOwn(after, name));
+      if (lost && isStill(world, timeouts)) return broken(lost[0], null);
       return { memory: after, status: names.length === 0 ? "holds" : "notYet", says: null };
     },
   };
@@ -54,21 +60,28 @@ function isStill({ envelopes, timers }: World, timeouts: readonly string[]): boo
   return envelopes.length === 0 && timers.every(({ name }) => timeouts.includes(name));
 }
 
-/** LIV: a call ends in time unless something fails meanwhile; the call of a client that is down or stands still is not waited for. */
+/**
+ * LIV: a call ends in time unless something fails meanwhile; the call of a client that is down or stands still is not waited for. `timeouts`
+ * are the protocol's timers that end a wait.
+ */
 export function everyCallEnds(within: number, timeouts: readonly string[]): Property {
   const claim = {
     id: "LIV",
     title: "calls end",
-    says: `A call ends in less than ${within} ms, unless something fails between its start and its end.`,
+    says: `A call ends in less than ${within} ms where a datagram takes at most ${within / 10}, unless something fails between its start and its end.`,
   };
   return eventually(claim, {
     within,
     timeouts,
-    disturbed: isDisturbed,
+    disturbed: (moment) => slowest(moment.system) > within / 10 || isDisturbed(moment),
     owed: ({ world }) =>
       Object.entries(world.clients).flatMap(([client, { op }]) =>
         op !== null && lifeOf(world, client) === "serving" ? [op] : [],
       ),
+    at: (op, { operation }) => {
+      const call = operation(op);
+      return { ops: [op], ...(call && { nodes: [call.client], keys: [call.key] }) };
+    },
     says: (op, since, { world, operation }) => {
       const call = operation(op);
       const what = call ? `${call.client}'s ${call.kind} ${call.key}` : op;
@@ -77,6 +90,9 @@ export function everyCallEnds(within: number, timeouts: readonly string[]): Prop
     },
   });
 }
+
+/** The longest that a datagram takes on a whole link, in ms. */
+const slowest = ({ network: { latency } }: System): number => Math.max(...[latency].flat());
 
 /** What happens to a datagram or to a node and may keep an answer from coming. */
 const strikes = new Set(["delayed", "held", "forged", "applyFailed", "frozen", "openFailed", "storeFailed", "aborted"]);

@@ -39,14 +39,18 @@ export function linearizable(holder: (system: System) => string | null = () => n
     title: "linearizable",
     says: "Every answer is one that a single copy could have given, if each call takes effect at one moment between its start and its end.",
     memory: nothing,
+    on: ["called", "finished"],
     judge(before, moment): Judgement {
       let memory = before as Memory;
       for (const event of moment.events) {
         if (event.type === "called") memory = called(memory, event, (key) => initial(moment.system, key));
         if (event.type !== "finished") continue;
-        const [next, says] = finished(memory, event);
+        const asked = memory;
+        const [next, says] = finished(asked, event);
         memory = next;
-        if (says !== null) return { memory, status: "broken", says };
+        const key = entry(asked.waits, event.client)?.key;
+        const at = { nodes: [event.client], keys: key === undefined ? [] : [key], ops: [event.op] };
+        if (says !== null) return { memory, status: "broken", says, at };
       }
       const lost = Object.entries(memory.keys).find(([, { ways }]) => ways === null);
       if (!lost) return { memory, status: "holds", says: null };

@@ -104,12 +104,21 @@ export interface Moment {
   readonly operation: (id: string) => Operation | null;
 }
 
+/** Where something is: nodes by name, keys, and operations by id. */
+export interface Place {
+  readonly nodes?: readonly string[];
+  readonly keys?: readonly string[];
+  readonly ops?: readonly string[];
+}
+
 export interface Judgement {
   /** What the property remembers from step to step: plain JSON. */
   readonly memory: Json;
   readonly status: Status;
   /** For a violation, or what was reached: who, when and what, in a sentence. For `notYet`, why. */
   readonly says: string | null;
+  /** Where what it says is to be seen. */
+  readonly at?: Place;
 }
 
 /** A claim about runs (DECISIONS 12). `judge` is called once a step, in order, until it is broken or reached. */

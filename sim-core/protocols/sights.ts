@@ -6,7 +6,12 @@ import type { Property } from "./protocol.ts";
 
 /** The moment between a write and its answer, in which a crash leaves the client without knowing. */
 export const storedUntold: Property = sometimes(
-  { id: "CAN-UNTOLD", title: "stored, not yet told", says: "A write is in a store before its client hears of it." },
+  {
+    id: "CAN-UNTOLD",
+    title: "stored, not yet told",
+    on: ["applied"],
+    says: "A write is in a store before its client hears of it.",
+  },
   ({ events, world, operation }) => {
     for (const event of events) {
       if (event.type !== "applied") continue;
@@ -24,8 +29,10 @@ export const storedUntold: Property = sometimes(
 /** A call ends, and its client cannot know whether it was carried out. */
 export const endUnknown: Property = sometimes(
   {
+    on: ["finished"],
     id: "CAN-UNKNOWN",
     title: "an end unknown",
+    on: ["finished"],
     says: "A client stops waiting and cannot know whether its call was carried out.",
   },
   ({ events, operation }) => {
@@ -38,7 +45,13 @@ export const endUnknown: Property = sometimes(
 
 /** A write is in every server's store. */
 export const writeEverywhere: Property = sometimes(
-  { id: "CAN-SPREAD", title: "a write everywhere", says: "A write is in the store of every server." },
+  {
+    on: ["applied"],
+    id: "CAN-SPREAD",
+    title: "a write everywhere",
+    on: ["applied"],
+    says: "A write is in the store of every server.",
+  },
   ({ events, system, world }) => {
     const servers = system.nodes.filter(({ kind, database }) => kind === "server" && database !== null);
     for (const event of events) {

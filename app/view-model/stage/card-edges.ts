@@ -16,9 +16,9 @@ export interface Waiting {
 
 const tagHeight = 24;
 
-/** The tag of a card, where the card has room for one. */
-export function tagOn({ rect, tagAt }: Place, { text, tone }: NonNullable<NodeStory["tag"]>): Tag {
-  const roomiest = tagAt === "above" ? rect.width - 16 : rect.width + 20;
+/** The tag of a card, where the card has room for one; `taken` is what something else needs of the upper edge. */
+export function tagOn({ rect, tagAt }: Place, { text, tone }: NonNullable<NodeStory["tag"]>, taken = 0): Tag {
+  const roomiest = tagAt === "above" ? rect.width - 16 - taken : rect.width + 20;
   const width = Math.min(widthIn(text, "tag") + 18, roomiest);
   const box = { ...corner(rect, width, tagAt), width, height: tagHeight };
   const x = box.x + width / 2;

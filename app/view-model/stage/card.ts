@@ -1,4 +1,6 @@
 // One node's card: every text and shape with its place. Sizes come from the placement, never from the data.
+import type { Verdict } from "#core";
+import { blameWords, flagOf, flagRoom } from "./blame.ts";
 import { trayOf, tagOn } from "./card-edges.ts";
 import type { Waiting } from "./card-edges.ts";
 import { diskOf } from "./card-disk.ts";
@@ -20,15 +22,18 @@ export interface CardInput {
   readonly store: StoreView | null;
   /** Cells that differ are red, not amber: a property says so. */
   readonly unequal: boolean;
+  /** What is broken, and to be seen here. */
+  readonly blamed: readonly Verdict[];
   /** What waits unread, by socket. */
   readonly waiting: readonly (readonly Waiting[])[];
 }
 
 /** The card of a node. */
 export function cardOf(input: CardInput): CardPicture {
-  const { story, place, store } = input;
+  const { story, place, store, blamed } = input;
   const { spec, words, condition } = story;
   const { rect } = place;
+  const tag = story.tag && tagOn(place, story.tag, blamed.length > 0 ? flagRoom : 0);
   const head = isSmall(place) ? smallHead(input) : roomyHead(input);
   return {
     name: spec.name,
@@ -40,8 +45,11 @@ export function cardOf(input: CardInput): CardPicture {
     ...head,
     disk: store && condition !== "absent" ? diskOf(place, store, input.unequal) : null,
     slots: trayOf(rect, input.waiting),
-    tag: story.tag && tagOn(place, story.tag),
-    says: [spec.name, words?.role, story.state, knownOf(story), story.tag?.text].filter(Boolean).join(", "),
+    tag,
+    blame: flagOf(place, blamed, tag),
+    says: [spec.name, words?.role, story.state, knownOf(story), story.tag?.text, blameWords(blamed)]
+      .filter(Boolean)
+      .join(", "),
   };
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { play } from "../../../sim-core/testing/sketch.ts";
 import type { Sketch } from "../../../sim-core/testing/sketch.ts";
+import type { Verdict } from "#core";
 import type { Scene } from "../frame.ts";
 import { around, grown, inside, overlap } from "./geometry.ts";
 import type { Rect } from "./geometry.ts";
@@ -35,6 +36,7 @@ function coverings({ cards, capsules, marks }: StagePicture): [string, Rect][] {
   return [
     ...cards.map(({ name, rect }): [string, Rect] => [name, rect]),
     ...cards.flatMap(({ name, tag }): [string, Rect][] => (tag ? [[`the tag of ${name}`, tag.rect]] : [])),
+    ...cards.flatMap(({ name, blame }): [string, Rect][] => (blame ? [[`the flag of ${name}`, blame.rect]] : [])),
     ...capsules.filter(({ text }) => text !== null).map((one): [string, Rect] => [one.says, one.rect]),
     ...capsules.flatMap(({ notes, says }) =>
       notes.map(({ text, x, y }): [string, Rect] => [
@@ -48,12 +50,13 @@ function coverings({ cards, capsules, marks }: StagePicture): [string, Rect][] {
   ];
 }
 
-/** The tag sits on its own card's edge; everything else keeps apart. */
+/** Tag and flag sit on their own card's edge; a cross, which is there for one step, may lie on a flag; everything else keeps apart. */
 function collisions(picture: StagePicture): string[] {
   const all = coverings(picture);
   return all.flatMap(([a, rectA], n) =>
     all.slice(n + 1).flatMap(([b, rectB]) => {
-      const own = b === `the tag of ${a}` || a === `the tag of ${b}`;
+      const own =
+        [`the tag of ${a}`, `the flag of ${a}`].includes(b) || (a.startsWith("the flag") && b.startsWith("cross"));
       return !own && overlap(grown(rectA, -0.5), grown(rectB, -0.5)) ? [`${a} × ${b}`] : [];
     }),
   );
@@ -61,8 +64,15 @@ function collisions(picture: StagePicture): string[] {
 
 const fractions = [0, 0.2, 0.4, 0.6, 0.8];
 
+/** As if two properties were broken at every node. */
+function allBlamed(nodes: readonly string[]): Verdict[] {
+  const broken = { kind: "always", title: "a claim", status: "broken", step: 1, says: null, at: { nodes } } as const;
+  return ["INV-ACK", "INV-EQ"].map((id) => ({ ...broken, id }));
+}
+
 describe.each(Object.entries(sketches))("%s", (_, sketch) => {
   const { run, setup } = play(sketch);
+  const blamed = allBlamed(setup.system.nodes.map(({ name }) => name));
   test.each(["wide", "tall"] as const satisfies StageShape[])(
     "nothing covers anything, %s",
     { timeout: 60_000 },
@@ -78,6 +88,10 @@ describe.each(Object.entries(sketches))("%s", (_, sketch) => {
           const scene: Scene = { system: setup.system, protocol: setup.protocol, now: run.at(step), next, fraction };
           const picture = stageAt(scene, placement);
           found.push(...collisions(picture).map((words) => `step ${step + fraction}: ${words}`));
+          if (fraction === 0)
+            found.push(
+              ...collisions(stageAt(scene, placement, blamed)).map((words) => `step ${step}, all blamed: ${words}`),
+            );
           for (const { says, rect, text, tone } of picture.capsules) {
             if (!inside(rect, field)) found.push(`step ${step + fraction}: outside: ${says}`);
             if (text === null) beads++;

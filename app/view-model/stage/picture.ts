@@ -68,6 +68,8 @@ export interface CardPicture {
   } | null;
   readonly slots: readonly Slot[];
   readonly tag: Tag | null;
+  /** What is broken here, by its ids, on the upper edge; and the same in words. */
+  readonly blame: { readonly rect: Rect; readonly text: TextRun } | null;
   /** The whole card in words, for those who do not see it. */
   readonly says: string;
 }

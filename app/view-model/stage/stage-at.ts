@@ -1,6 +1,7 @@
 // The picture of the stage: a pure function of the scene and of where the cards are, so scrubbing back shows the same pictures.
 import type { Verdict } from "#core";
 import type { Scene } from "../frame.ts";
+import { blamedIn } from "./blame.ts";
 import { capsulesOf, fading } from "./capsules.ts";
 import { cardOf } from "./card.ts";
 import { around } from "./geometry.ts";
@@ -17,17 +18,22 @@ import { storeViews } from "./store-rows.ts";
 /** The property that says whether replicas which differ are wrong, or only on their way (DECISIONS 12). */
 const equality = "INV-EQ";
 
-/** The picture at a scene; the verdicts tell differences that are wrong from those still on their way. */
+/** The picture at a scene; the verdicts tell differences that are wrong from those still on their way, and where what is broken is. */
 export function stageAt(scene: Scene, placement: Placement, verdicts: readonly Verdict[] = []): StagePicture {
   const { system, protocol, now, fraction } = scene;
   const flights = inFocus(flightsOf(scene), scene);
   const broken = verdicts.some(({ id, status }) => id === equality && status === "broken");
   const unequal = broken && now.world.envelopes.length === 0;
   const stories = system.nodes.map((spec) => storyOf(scene, spec));
-  const cards = cardsOf(scene, placement, stories, unequal);
+  const blamed = blamedIn(verdicts);
+  const cards = cardsOf(scene, placement, stories, { unequal, blamed });
   const labels = linkLabels(now, placement);
   const obstacles = [
-    ...cards.flatMap(({ rect, tag, slots }) => [rect, ...(tag ? [tag.rect] : []), ...slots.map((slot) => slot.rect)]),
+    ...cards.flatMap(({ rect, tag, blame, slots }) => [
+      rect,
+      ...[tag, blame].flatMap((one) => (one ? [one.rect] : [])),
+      ...slots.map((slot) => slot.rect),
+    ]),
     ...labels.map(({ x, y, text, style }) => around({ x, y: y - 5 }, widthIn(text, style), 18)),
   ];
   const flying = capsulesOf({ flights, protocol, placement, obstacles, fraction });
@@ -56,7 +62,12 @@ function inFocus(flights: readonly Flight[], { next, fraction }: Scene): Flight[
   );
 }
 
-function cardsOf(scene: Scene, placement: Placement, stories: readonly NodeStory[], unequal: boolean): CardPicture[] {
+function cardsOf(
+  scene: Scene,
+  placement: Placement,
+  stories: readonly NodeStory[],
+  { unequal, blamed }: { readonly unequal: boolean; readonly blamed: ReturnType<typeof blamedIn> },
+): CardPicture[] {
   const { protocol, now, fraction } = scene;
   const leader = stories.find(({ words }) => words?.leads)?.spec.name ?? null;
   const quiet = fading(fraction) === 0;
@@ -73,6 +84,7 @@ function cardsOf(scene: Scene, placement: Placement, stories: readonly NodeStory
       place,
       store: view.get(story.spec.name) ?? null,
       unequal,
+      blamed: blamed.get(story.spec.name) ?? [],
       waiting,
     });
   });

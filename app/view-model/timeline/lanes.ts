@@ -73,13 +73,17 @@ export function timelineOf(branches: Branches, recordings: readonly (Recording |
     const length = recording?.run.length ?? null;
     const own = ownBehind(branch, offshoot);
     const fork = Math.min(offshoot.fork, length ?? Infinity);
+    const all = recording ? shortMarks(recording) : [];
+    const marks = all.filter(({ from }) => offshoot.parent === null || from > fork);
     return {
       ...{ index, row, fork, length, open: branch.open && own.length > 0, current: index === current },
       parentRow: offshoot.parent === null ? null : order.indexOf(offshoot.parent),
       label: branchLabel(branch, offshoot),
-      says: sentence(own.map(({ choice }) => choiceWords(choice)).join(", "), partingWords(offshoot), length),
+      says:
+        sentence(own.map(({ choice }) => choiceWords(choice)).join(", "), partingWords(offshoot), length) +
+        brokenIn(marks),
       dots: own.flatMap(({ step }) => (step <= (length ?? Infinity) ? [step] : [])).slice(0, dotsMax),
-      marks: recording ? shortMarks(recording).filter(({ from }) => offshoot.parent === null || from > fork) : [],
+      marks,
     };
   });
   const known = lanes.map((lane) => lane.length ?? lane.dots.at(-1) ?? lane.fork);
@@ -91,6 +95,11 @@ export function timelineOf(branches: Branches, recordings: readonly (Recording |
 
 function sentence(done: string, parting: string, length: number | null): string {
   return `${parting}${length === null ? "" : `; ${length} steps`}.${done === "" ? "" : ` Done there: ${done}.`}`;
+}
+
+function brokenIn(marks: readonly Mark[]): string {
+  const ids = marks.flatMap(({ broken }) => broken);
+  return ids.length > 0 ? ` Broken there: ${ids.join(", ")}.` : "";
 }
 
 function trailOf(lanes: readonly Lane[], length: number): Stretch[] {

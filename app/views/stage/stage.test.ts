@@ -86,3 +86,22 @@ test("a node that is not there yet can be pressed in its middle", async () => {
   await page.getByRole("button", { name: /^kvserver2,/ }).click();
   expect(onselect).toHaveBeenCalledWith("kvserver2");
 });
+
+test("what is broken is marked on the nodes where it is, from its step on, and said", async () => {
+  const stuck = play({
+    clients: { client1: ["put 1 a"], client2: [{ at: 1500, do: "get 1" }] },
+    faults: [{ when: "sent kvserver -> kvserver3 kvPutReplica", do: "drop" }],
+  });
+  const [alarm] = stuck.judge.alarms;
+  expect(alarm).toMatchObject({ id: "LIV", at: { nodes: ["client2"], keys: ["1"], ops: ["client2#1"] } });
+  const sceneAt = (at: number) => ({ ...stuck.setup, now: stuck.run.at(at), next: null, fraction: 0 });
+  const shown = (at: number) => ({ scene: sceneAt(at), verdicts: stuck.judge.at(at), shape: "wide" as const });
+  const { rerender } = await render(Stage, shown(alarm!.step! - 1));
+  await expect.element(page.getByRole("button", { name: /^client2, .*broken here/ })).not.toBeInTheDocument();
+  expect(document.querySelector(".flag")).toBeNull();
+  await rerender(shown(alarm!.step!));
+  await expect
+    .element(page.getByRole("button", { name: /^client2, .*broken here: LIV, calls end/ }))
+    .toBeInTheDocument();
+  expect([...document.querySelectorAll(".flag")].map((flag) => flag.textContent.trim())).toEqual(["✗ LIV"]);
+});

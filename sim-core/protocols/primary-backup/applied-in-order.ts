@@ -59,9 +59,11 @@ function judge(before: Json, { events, system }: Moment): Judgement {
   let memory = before as Memory;
   if (!events.some((event) => event.type === "applied")) return judgement(memory);
   const servers = serversOf(system);
-  for (const event of events)
-    if (event.type === "applied")
-      memory = note(memory, event.node, `${event.key} = ${JSON.stringify(event.value)}`, servers);
+  for (const event of events) {
+    if (event.type !== "applied") continue;
+    memory = note(memory, event.node, `${event.key} = ${JSON.stringify(event.value)}`, servers);
+    if (memory.broken !== null) return { ...judgement(memory), at: { nodes: [event.node], keys: [event.key] } };
+  }
   return judgement(memory);
 }
 

@@ -71,30 +71,27 @@ function serviceOf({ ackSocket, wakeUp }: Options): Chart {
 
 /** What holds when nothing goes wrong but what is admitted (testing/promises.test.ts). */
 function promises(options: Options): Promises {
-  const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck, wakeUp, clientStub } =
-    options;
-  const { retry, dedup, replies } = options;
+  const { order, primary, fullVersion, register, ackSocket, wiring, nameLookup, sourceCheck } = options;
+  const { retry, dedup, replies, wakeUp, clientStub } = options;
   const told = wiring === "handed" && nameLookup !== "atConstruct";
   // Where replicas can be written to past the primary, or do not accept the primary's own copies.
   const guarded = sourceCheck === "ip" || (sourceCheck === "off" && register === "primary");
   const whole = told && guarded && ackSocket === "own";
   // Where the replicas come first, the primary's own store is the last one.
   const answersLate = replies === "afterTheReplicas" || order === "forwardThenApply";
-  const first = order === "applyThenForward";
-  const alone = fullVersion === "off" && register === "primary";
-  const once = retry === "0" || dedup === "on";
+  const alone = order === "applyThenForward";
   return {
     holds: [
       ...(whole && answersLate ? ["INV-ACK"] : []),
       ...(whole ? ["INV-EQ", "INV-ORDER"] : []),
-      ...(once ? ["INV-AMO"] : []),
-      ...(alone ? ["INV-ONE"] : []),
-      ...(alone && once ? ["INV-LIN"] : []),
+      ...(retry === "0" || dedup === "on" ? ["INV-AMO"] : []),
+      ...(fullVersion === "off" && register === "primary" ? ["INV-ONE"] : []),
+      ...(fullVersion === "off" && register === "primary" && (retry === "0" || dedup === "on") ? ["INV-LIN"] : []),
       ...(whole && register === "primary" && wakeUp === "noticed" && clientStub === "eachReply" ? ["LIV"] : []),
     ],
     // Missing and late messages need not be handled (A-20). A write that fails at the primary itself is: then nobody is asked (A-17).
-    admits: first ? { diskFailure: [primary ?? ""] } : {},
-    under: first ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
+    admits: alone ? { diskFailure: [primary ?? ""] } : {},
+    under: alone ? `no fault but failed writes of ${primary ?? ""}` : "no fault at all",
     by: "The assignment",
   };
 }

@@ -17,7 +17,11 @@ const onePrimary = always(
       const toClient = system.nodes.some((node) => node.name === to.node && node.kind === "client");
       const service = world.nodes[from.node]?.processes["service"];
       if (toClient && service?.state.context["isPrimary"] === false)
-        return { status: "broken", says: `${from.node}, a replica, answered ${to.node ?? to.ip} itself.` };
+        return {
+          status: "broken",
+          says: `${from.node}, a replica, answered ${to.node ?? to.ip} itself.`,
+          at: { nodes: [from.node], ops: event.envelope.op === null ? [] : [event.envelope.op] },
+        };
     }
     return { status: "holds" };
   },
@@ -25,7 +29,12 @@ const onePrimary = always(
 
 /** A write is in the primary's store, and not yet in a live replica's. */
 const replicaBehind = sometimes(
-  { id: "CAN-LAG", title: "a replica behind", says: "The primary has a write that a live replica does not have yet." },
+  {
+    id: "CAN-LAG",
+    title: "a replica behind",
+    says: "The primary has a write that a live replica does not have yet.",
+    on: ["applied"],
+  },
   (moment) => {
     const { primary } = serversOf(moment.system);
     for (const event of moment.events) {
