@@ -5,7 +5,6 @@ import { render } from "vitest-browser-svelte";
 import { loadLibrary } from "#scenarios";
 import { opening } from "../../session/opening.ts";
 import { Session } from "../../session/session.svelte.ts";
-import { Settings } from "../../session/settings.svelte.ts";
 import "../theme.css";
 import "../shell/shell.css";
 import HistoryDialog from "./HistoryDialog.svelte";
@@ -17,8 +16,7 @@ async function open(file: File | null, id = "IN-01") {
   const session = await Session.start(opening(findScenario(id)!, true));
   session.player.reducedMotion = true;
   const onclose = vi.fn();
-  const props = { session, settings: new Settings(), file, onhistory: vi.fn(), onclose };
-  void render(HistoryDialog, props);
+  void render(HistoryDialog, { session, file, onclose });
   return { session, onclose };
 }
 
