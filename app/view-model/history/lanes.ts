@@ -33,15 +33,14 @@ export interface Lanes {
   /** The end of the axis: one more than the last place. */
   readonly end: number;
   /** Per place the position in the whole history: `positions[n]` is that of place n + 1. */
-  readonly positions: readonly number[];
+  readonly positions: Int32Array;
 }
 
-/** The lanes of some calls. Processes with a part in the core come first; otherwise they are in the order of their names. */
+/** The lanes of some calls, which are in the order of `called`. Processes with a part in the core come first; otherwise they are in the order of their names. */
 export function lanesOf(calls: readonly Call[], core: ReadonlyMap<string, CoreRole>): Lanes {
-  const positions = calls
-    .flatMap(({ called, returned }) => (returned === null ? [called] : [called, returned]))
-    .sort((a, b) => a - b);
-  const places = new Map(positions.map((position, n) => [position, n + 1]));
+  const positions = positionsOf(calls);
+  const places = new Int32Array((positions.at(-1) ?? 0) + 1);
+  positions.forEach((position, n) => (places[position] = n + 1));
   const end = positions.length + 1;
   const byProcess = new Map<string, Call[]>();
   for (const call of calls) {
@@ -58,9 +57,9 @@ export function lanesOf(calls: readonly Call[], core: ReadonlyMap<string, CoreRo
   for (const [name, own] of processes) {
     const row = rows.length;
     const bars: Bar[] = [];
-    for (const call of own.toSorted((a, b) => a.called - b.called)) {
-      const from = places.get(call.called)!;
-      const to = call.returned === null ? end : places.get(call.returned)!;
+    for (const call of own) {
+      const from = places[call.called]!;
+      const to = call.returned === null ? end : places[call.returned]!;
       let free = row;
       while ((rows[free]?.at(-1)?.to ?? 0) > from) free++;
       const bar = { call, from, to, open: call.returned === null, core: core.get(call.id) ?? null, row: free };
@@ -71,6 +70,16 @@ export function lanesOf(calls: readonly Call[], core: ReadonlyMap<string, CoreRo
     lanes.push({ name, row, rows: rows.length - row, bars });
   }
   return { lanes, rows, byId, end, positions };
+}
+
+function positionsOf(calls: readonly Call[]): Int32Array {
+  const positions = new Int32Array(2 * calls.length);
+  let count = 0;
+  for (const { called, returned } of calls) {
+    positions[count++] = called;
+    if (returned !== null) positions[count++] = returned;
+  }
+  return positions.subarray(0, count).sort();
 }
 
 /** `process 2` before `process 10`. */

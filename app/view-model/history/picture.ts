@@ -95,7 +95,6 @@ function attemptPoints({ order }: Attempt, { byId, end }: Lanes, core: ReadonlyM
 }
 
 function numbered(order: readonly Call[], spanOf: (call: Call) => Span, points: Map<string, Point>) {
-  for (const [id, at] of pointsOf(order, spanOf)) points.set(id, { at, number: 0 });
-  order.forEach(({ id }, n) => points.set(id, { at: points.get(id)!.at, number: n + 1 }));
+  pointsOf(order, spanOf).forEach((at, n) => points.set(order[n]!.id, { at, number: n + 1 }));
   return points;
 }

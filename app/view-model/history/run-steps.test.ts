@@ -25,7 +25,7 @@ test.each(library.map(({ id }) => id))(
     );
     const label = stepLabel(history, steps);
     const { positions } = lanesOf(history.calls, new Map());
-    const shown = positions.map((position) => Number(label(position)));
+    const shown = [...positions].map((position) => Number(label(position)));
     expect(shown).toEqual([...shown].sort((a, b) => a - b));
     for (const { called, returned, id: name } of history.calls) {
       expect(label(called)).toBe(String(steps.get(name)!.called));

@@ -25,6 +25,6 @@ export function stepLabel({ calls }: CallHistory, steps: ReadonlyMap<string, Ste
 }
 
 /** Where a step is on an axis of positions: between what happened up to it and what happens after it. */
-export function placeOfStep(positions: readonly number[], step: number, stepAt: (position: number) => string): number {
+export function placeOfStep(positions: Int32Array, step: number, stepAt: (position: number) => string): number {
   return positions.filter((position) => Number(stepAt(position)) <= step).length + 0.5;
 }

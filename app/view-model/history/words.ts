@@ -98,7 +98,7 @@ export function detailsOf(call: Call, { report, picture, attempt, steps }: About
 export function legendWords(report: Report | null, now: boolean): string {
   const signs = [
     report?.verdict === "ok"
-      ? "A number is an operation's place in the order found, and stands where it takes effect."
+      ? "A number is an operation's place in the order found for its key, and stands where it takes effect."
       : "",
     report?.violation
       ? "Bold are the operations that contradict each other, dashed those of which only the call matters."
