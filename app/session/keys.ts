@@ -17,6 +17,7 @@ export interface Commands {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly goTo: () => void;
+  readonly history: () => void;
   readonly scenarios: () => void;
   readonly edit: () => void;
   readonly share: () => void;
@@ -47,6 +48,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "undo", keys: ["Ctrl+Z"], says: "Undo the last act" },
   { command: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], says: "Do it again" },
   { command: "goTo", keys: ["G"], says: "Go to a step" },
+  { command: "history", keys: ["H"], says: "History of this run: is it linearizable?" },
   { command: "scenarios", keys: ["O"], says: "Choose a scenario" },
   { command: "edit", keys: ["E"], says: "Edit the scenario as text" },
   { command: "share", keys: ["S"], says: "Share this moment" },

@@ -29,7 +29,6 @@ export const storedUntold: Property = sometimes(
 /** A call ends, and its client cannot know whether it was carried out. */
 export const endUnknown: Property = sometimes(
   {
-    on: ["finished"],
     id: "CAN-UNKNOWN",
     title: "an end unknown",
     on: ["finished"],

@@ -34,7 +34,8 @@ export interface ReportLimits {
   readonly attempts: number;
   readonly bytes: number;
 }
-const reportLimits: ReportLimits = { attempts: 200_000_000, bytes: bytesMax };
+/** What a report may take by default. */
+export const reportLimits: ReportLimits = { attempts: 200_000_000, bytes: bytesMax };
 
 /** Judges a history in one go; for pauses in between, run a LinearizabilityCheck and hand it over. */
 export function report(history: CallHistory, model: Model, limits: ReportLimits = reportLimits): Report {
