@@ -24,4 +24,4 @@ export const curriculum: readonly string[] = [
 export const frontDoor = "primary-backup/IN-01";
 
 /** Files with earlier versions of scenarios (`primary-backup/IN-01.v1`): not listed any more, still found by links. */
-export const earlier: readonly string[] = [];
+export const earlier: readonly string[] = ["primary-backup/A-40.v1"];

@@ -1,7 +1,7 @@
 // One node's card: every text and shape with its place. Sizes come from the placement, never from the data.
 import { trayOf, tagOn } from "./card-edges.ts";
 import type { Waiting } from "./card-edges.ts";
-import { diskOf } from "./card-disk.ts";
+import { diskOf, diskTop, rowStep } from "./card-disk.ts";
 import type { Rect } from "./geometry.ts";
 import { wrap } from "./measure.ts";
 import type { NodeStory } from "./node-story.ts";
@@ -29,6 +29,7 @@ export function cardOf(input: CardInput): CardPicture {
   const { story, place, store } = input;
   const { spec, words, condition } = story;
   const { rect } = place;
+  const guests = guestsOn(input);
   const head = isSmall(place) ? smallHead(input) : roomyHead(input);
   return {
     name: spec.name,
@@ -38,11 +39,33 @@ export function cardOf(input: CardInput): CardPicture {
     condition,
     touched: story.touched,
     ...head,
-    disk: store && condition !== "absent" ? diskOf(place, store, input.unequal) : null,
+    guests,
+    disk:
+      store && condition !== "absent"
+        ? diskOf(guests ? { ...place, rows: place.rows - 1 } : place, store, input.unequal)
+        : null,
     slots: trayOf(rect, input.waiting),
     tag: story.tag && tagOn(place, story.tag),
-    says: [spec.name, words?.role, story.state, knownOf(story), story.tag?.text].filter(Boolean).join(", "),
+    says: [spec.name, words?.role, story.state, knownOf(story), ...story.guests, story.tag?.text]
+      .filter(Boolean)
+      .join(", "),
   };
+}
+
+/** A line for the clients that run on its host, in the place of the table's first row. */
+function guestsOn({ story: { guests }, place: { rect, rows, details } }: CardInput): CardPicture["guests"] {
+  if (guests.length === 0) return null;
+  const height = rowStep(details) - 3;
+  const box = { x: rect.x + 6, y: diskTop(rect, rows, details), width: rect.width - 12, height };
+  const full = guests.join("; ");
+  const line = {
+    key: "guests",
+    x: box.x + 10,
+    y: box.y + height / 2 + 5,
+    room: box.width - 18,
+    style: "detail",
+  } as const;
+  return { rect: box, texts: [run(full, line)], full };
 }
 
 type Head = Pick<CardPicture, "texts" | "badge" | "memory">;
