@@ -30,7 +30,7 @@ const folderOf = (file: string): string => file.slice(0, file.indexOf("/"));
 export const frontDoorProtocol = folderOf(frontDoor);
 
 /** Files with earlier versions of scenarios (`primary-backup/IN-01.v1`): not listed any more, still found by links. */
-export const earlier: readonly string[] = [];
+export const earlier: readonly string[] = ["primary-backup/A-40.v1"];
 
 /** The protocol of a scenario, told by its id before the scenario itself is loaded; null when there is none of that id. */
 export function protocolOf(id: string): string | null {

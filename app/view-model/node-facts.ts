@@ -12,6 +12,8 @@ export interface StoreRow {
 
 export interface ProcessFacts {
   readonly name: string;
+  /** Whose chart it is: the node's, or `client2 on kvserver`. */
+  readonly owner: string;
   readonly chart: Chart;
   readonly value: Json;
   /** The transitions that it took in this step. */
@@ -42,7 +44,7 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
   const spec = system.nodes.find((node) => node.name === name);
   const node = entry(now.world.nodes, name);
   if (!spec || !node) return null;
-  const words = wordsOf(setup, spec, now.world);
+  const words = allWords(setup, spec, now.world)[0]?.words;
   const life = lifeOf(now.world, name);
   return {
     name,
@@ -59,11 +61,19 @@ export function nodeFacts(setup: Setup, name: string, now: Frame, before: Frame)
       );
       const timers = now.world.timers.filter((timer) => timer.node === name && timer.process === process);
       return [
-        { name: process, chart: known, value: state.value, took, timers: timers.map(timerFacts(now.world.time)) },
+        {
+          ...{ name: process, owner: entry(system.clients, process)?.node === name ? `${process} on ${name}` : name },
+          chart: known,
+          value: state.value,
+          took,
+          timers: timers.map(timerFacts(now.world.time)),
+        },
       ];
     }),
     store: storeRows(setup, spec, now.world, before.world),
-    configured: words?.configured ?? [],
+    configured: allWords(setup, spec, now.world).flatMap(({ of, words: { configured } }) =>
+      configured.map(([label, value]) => [of + label, value] as const),
+    ),
     volatile: [...volatileRows(setup, spec, now.world, before.world), ...socketRows(name, now.world, before.world)],
   };
 }
@@ -74,9 +84,12 @@ const timerFacts = (now: number) => (timer: Timer) => ({
   total: timer.due - timer.armedAt,
 });
 
-function wordsOf({ protocol }: Setup, spec: NodeSpec, world: World): NodeWords | null {
-  const [process] = Object.values(entry(world.nodes, spec.name)?.processes ?? {});
-  return process ? protocol.describe.node(spec, process) : null;
+/** The words of each process; of those besides its own, with whose they are: `client2: `. */
+function allWords({ protocol }: Setup, spec: NodeSpec, world: World): { of: string; words: NodeWords }[] {
+  return Object.entries(entry(world.nodes, spec.name)?.processes ?? {}).map(([name, process], n) => ({
+    of: n === 0 ? "" : `${name}: `,
+    words: protocol.describe.node(spec, process),
+  }));
 }
 
 function storeRows({ system }: Setup, { database }: NodeSpec, now: World, before: World): StoreRow[] {
@@ -91,9 +104,12 @@ function storeRows({ system }: Setup, { database }: NodeSpec, now: World, before
 }
 
 function volatileRows(setup: Setup, spec: NodeSpec, now: World, before: World): NodeFacts["volatile"] {
-  const old = new Map(wordsOf(setup, spec, before)?.volatile);
-  const rows = wordsOf(setup, spec, now)?.volatile ?? [];
-  return rows.map(([label, value]) => ({ label, value, changed: old.get(label) !== value }));
+  const rows = (world: World): (readonly [label: string, value: string])[] =>
+    allWords(setup, spec, world).flatMap(({ of, words }) =>
+      words.volatile.map(([label, value]) => [of + label, value] as const),
+    );
+  const old = new Map(rows(before));
+  return rows(now).map(([label, value]) => ({ label, value, changed: old.get(label) !== value }));
 }
 
 function socketRows(name: string, now: World, before: World): NodeFacts["volatile"] {

@@ -20,6 +20,8 @@ export interface Session {
   /** How often it sends a request again when no reply comes in time, and how often it still may in this call. */
   readonly retries: number;
   readonly retriesLeft: number;
+  /** The server that it was told of before the start and asks without the directory; null: it asks the directory. */
+  readonly told: { readonly name: string; readonly port: number } | null;
   readonly serial: number;
   readonly server: { readonly name: string; readonly port: number } | null;
   readonly serverIp: string | null;
@@ -39,8 +41,9 @@ export function onStart(): Handled<Session> {
 
 export function onCall(session: Session, { kind, key, value, nth }: NumberedCall): Handled<Session> {
   const serial = session.serials === "goOn" ? nth : session.serial + 1;
+  const server = session.server ?? session.told;
   const call = { kind, key, value };
-  return [{ serial, call, retriesLeft: session.retries, redirected: false, goodMessage: true }, []];
+  return [{ serial, server, call, retriesLeft: session.retries, redirected: false, goodMessage: true }, []];
 }
 
 export function askDirectory({ serviceName, serial }: Session): Handled<Session> {

@@ -1,6 +1,6 @@
 // The client stub of ELEC 477: asks the directory and the name service once, remembers the answer, then one request, one wait of
 // a second, no retry (SYSTEMS 2.1.2, A-14). Out of time means unknown, never refused. A second chart sends a request again that was not
-// answered; the last wait has another name than those that a retry follows.
+// answered; the last wait has another name than those that a retry follows. A client that was told its server asks no directory.
 import { setup } from "xstate";
 import { chart } from "../kernel/chart.ts";
 import type { Answer, Datagram, Effect, NumberedCall } from "../kernel/effect.ts";
@@ -23,9 +23,9 @@ type SessionEvent =
   | Datagram<KvEmptyResponse>
   | Datagram<Redirect>;
 
-/** What a client needs to know: the service it wants, and what a "false" of that service guarantees. */
+/** What a client needs to know: the service it wants, and what a "false" of that service guarantees; its server, where it is told of one. */
 export type SessionInput = Pick<Session, "serviceName" | "falseMeans"> &
-  Partial<Pick<Session, "judges" | "serials" | "retries">>;
+  Partial<Pick<Session, "judges" | "serials" | "retries" | "told">>;
 
 const replied = [
   { guard: "replyToThisCall", target: "idle", actions: handle(on.onReply) },
@@ -43,6 +43,7 @@ const kit = setup({
   delays: { receiveTimeout: 1000, retryTimeout: 1000 },
   guards: {
     serverResolved: ({ context }) => context.serverIp !== null,
+    notToldItsServer: ({ context }) => context.told === null,
     replyToThisCall: ({ context, event }) =>
       "message" in event && on.isReplyToThisCall({ context, event: event as never }),
     firstRedirect: ({ context, event }) =>
@@ -95,6 +96,7 @@ function sessionChart(retries: boolean) {
         serials: input.serials ?? "fromOne",
         retries: input.retries ?? 0,
         retriesLeft: 0,
+        told: input.told ?? null,
         serial: 0,
         server: null,
         serverIp: null,
@@ -110,7 +112,8 @@ function sessionChart(retries: boolean) {
           on: {
             call: [
               { guard: "serverResolved", target: "awaiting", actions: handle(on.onCall) },
-              { target: "resolving", actions: handle(on.onCall) },
+              { guard: "notToldItsServer", target: "resolving", actions: handle(on.onCall) },
+              { target: "resolving.names", actions: handle(on.onCall) },
             ],
             stopServices: "stopped",
           },
@@ -183,7 +186,7 @@ export function clientNode(name: string, n: number, input: SessionInput): NodeSp
     hostname: name,
     ip: `10.0.0.${20 + n}`,
     port: null,
-    processes: { stub: { chart: "client", input: { ...input } } },
+    processes: { stub: { chart: "client", input: { told: null, ...input } } },
     database: null,
     syncEvery: 0,
     config: {},

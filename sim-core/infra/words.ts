@@ -108,7 +108,7 @@ function table(role: string, state: string, rows: NodeWords["volatile"], noun: s
 }
 
 function wordsOfClient(
-  { call, serial, server, serverIp, serviceName, goodMessage, retries, retriesLeft }: Session,
+  { call, serial, told, server, serverIp, serviceName, goodMessage, retries, retriesLeft }: Session,
   state: string,
 ): NodeWords {
   const doing = call ? `${call.kind} ${call.key}${call.value === null ? "" : ` ${quoted(call.value, 14)}`}` : "";
@@ -125,7 +125,7 @@ function wordsOfClient(
     state: states[state] ?? state,
     busy: call !== null,
     detail: doing,
-    configured: [["service", serviceName]],
+    configured: [told ? ["server", `${told.name}:${told.port}`] : ["service", serviceName]],
     volatile: [
       ["serial", String(serial)],
       ...(retries > 0 ? [["retries left", String(retriesLeft)] as const] : []),

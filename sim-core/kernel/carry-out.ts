@@ -1,4 +1,5 @@
 // Carries out one effect of a chart. A synchronous call returns its answer, which goes back to the same process in the same step.
+import { clientAt } from "./client-place.ts";
 import type { Answer, Effect, TimerEffect } from "./effect.ts";
 import { openSocket, send } from "./network.ts";
 import { getFrom, openStore, putInto } from "./disk.ts";
@@ -16,11 +17,13 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return openSocket(turn, node, process, effect.socket, effect.port);
     case "close":
       changeNode(turn, node, {
-        sockets: must(turn.world.nodes, node).sockets.filter((socket) => socket.name !== effect.socket),
+        sockets: must(turn.world.nodes, node).sockets.filter(
+          (socket) => socket.name !== effect.socket || socket.process !== process,
+        ),
       });
       return null;
     case "send":
-      send(turn, node, effect.socket, effect.to, effect.message);
+      send(turn, { node, process, socket: effect.socket }, effect.to, effect.message);
       return null;
     case "ignore":
       if (turn.reading) turn.events.push({ type: "ignored", envelope: turn.reading, node, reason: effect.reason });
@@ -43,7 +46,7 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return { type: "fileRead", file: effect.file, text };
     }
     case "finish":
-      finish(turn, node, effect);
+      finish(turn, node, process, effect);
       return null;
     case "say":
       turn.events.push({ type: "said", node, text: effect.text });
@@ -55,7 +58,9 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
   }
 }
 
-function finish(turn: Turn, client: string, effect: Effect & { type: "finish" }): void {
+function finish(turn: Turn, node: string, process: string, effect: Effect & { type: "finish" }): void {
+  const client = clientAt(turn.system, node, process);
+  if (client === null) throw new Error(`${process} on ${node} is no client and has no operation to finish`);
   const progress = must(turn.world.clients, client);
   if (progress.op === null) throw new Error(`${client} finished an operation that it had not started`);
   const { outcome, result, reason } = effect;

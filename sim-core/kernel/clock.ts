@@ -3,7 +3,7 @@
 import type { Choice } from "./choice.ts";
 import { nameOf } from "./envelope.ts";
 import type { System } from "./system.ts";
-import { lifeOf } from "./turn.ts";
+import { lifeOfClient } from "./client-place.ts";
 import type { World } from "./world.ts";
 
 /** What the clock takes next, and when. */
@@ -37,7 +37,7 @@ export function nextByClock(system: System, world: World): NextChoice | null {
     if (frozen === null) consider(when, () => ({ do: "fire", node, process, timer: name }));
   for (const [client, progress] of Object.entries(world.clients)) {
     const call = system.calls[client]?.[progress.next];
-    if (!call || progress.op !== null || lifeOf(world, client) !== "serving") continue;
+    if (!call || progress.op !== null || lifeOfClient(system, world, client) !== "serving") continue;
     const { kind, key, value } = call;
     consider(Math.max(call.at, progress.freeAt), () => ({ do: "call", client, kind, key, value }));
   }

@@ -11,11 +11,12 @@ export type Event =
   /** A node lived through something; `state` is its life now. */
   | { readonly type: "lived"; readonly node: string; readonly verb: NodeVerb; readonly state: string }
   | { readonly type: "aborted"; readonly node: string; readonly reason: string }
-  /** A process went from one state to another (the same one, when it only answered). */
+  /** A process went from one state to another (the same one, when it only answered). `client` names a client on another's host. */
   | {
       readonly type: "moved";
       readonly node: string;
       readonly process: string;
+      readonly client?: string;
       readonly on: string;
       readonly from: Json;
       readonly to: Json;
@@ -73,7 +74,13 @@ export type Event =
   | { readonly type: "queued"; readonly envelope: Envelope; readonly node: string; readonly waiting: number }
   | { readonly type: "ignored"; readonly envelope: Envelope; readonly node: string; readonly reason: string }
   | { readonly type: "dropped"; readonly envelope: Envelope; readonly reason: DropReason }
-  | { readonly type: "fired"; readonly node: string; readonly process: string; readonly timer: string }
+  | {
+      readonly type: "fired";
+      readonly node: string;
+      readonly process: string;
+      readonly client?: string;
+      readonly timer: string;
+    }
   | {
       readonly type: "frozen" | "thawed";
       readonly node: string;

@@ -26,7 +26,7 @@ export function firstWorld(system: System): World {
     };
   }
   const idle: ClientProgress = { next: 0, started: 0, op: null, freeAt: 0 };
-  const clients = system.nodes.filter((node) => node.kind === "client").map((node) => [node.name, idle]);
+  const clients = Object.keys(system.clients).map((client) => [client, idle]);
   const files = Object.entries(system.initialStores).map(([file, store]) => [file, newFile(store)]);
   return {
     step: 0,

@@ -1,4 +1,5 @@
 // What the main program, an operator or a power cut does to a node. The life itself is a chart; this carries out its consequences.
+import { clientsOn } from "./client-place.ts";
 import { losePower, releaseLocks, sync } from "./disk.ts";
 import { must } from "./json.ts";
 import { drop } from "./network.ts";
@@ -106,16 +107,14 @@ function endProcesses(turn: Turn, name: string): void {
   changeNode(turn, name, { sockets: [], processes: {}, crashAfter: null });
   turn.world.timers = turn.world.timers.filter((timer) => timer.node !== name);
   releaseLocks(turn, name);
-  const progress = turn.world.clients[name];
-  if (!progress?.op) return;
+  for (const client of clientsOn(turn.system, name)) endOperation(turn, client);
+}
+
+/** Nobody is left to be told how it ends. */
+function endOperation(turn: Turn, client: string): void {
+  const progress = must(turn.world.clients, client);
   const { op } = progress;
-  turn.events.push({
-    type: "finished",
-    client: name,
-    op,
-    outcome: "unknown",
-    result: false,
-    reason: "the client went down",
-  });
-  turn.world.clients = { ...turn.world.clients, [name]: { ...progress, op: null, freeAt: turn.world.time } };
+  if (op === null) return;
+  turn.events.push({ type: "finished", client, op, outcome: "unknown", result: false, reason: "the client went down" });
+  turn.world.clients = { ...turn.world.clients, [client]: { ...progress, op: null, freeAt: turn.world.time } };
 }

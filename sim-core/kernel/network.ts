@@ -39,11 +39,19 @@ export function openSocket(turn: Turn, node: string, process: string, name: stri
   return { type: "opened", socket: name, port: bound };
 }
 
+/** One of a process's sockets, by the process's own name for it. */
+export interface Sender {
+  readonly node: string;
+  readonly process: string;
+  readonly socket: string;
+}
+
 /** Sends a datagram. Decided here, in the course's order: too large, lost at random, unknown address, link, delay. */
-export function send(turn: Turn, node: string, socketName: string, to: Address, message: Message): void {
+export function send(turn: Turn, sender: Sender, to: Address, message: Message): void {
   const { system, world } = turn;
-  const socket = must(world.nodes, node).sockets.find((s) => s.name === socketName);
-  if (!socket) throw new Error(`${node} sends ${message.type} on a socket "${socketName}" that is not open`);
+  const { node, process, socket: name } = sender;
+  const socket = must(world.nodes, node).sockets.find((s) => s.name === name && s.process === process);
+  if (!socket) throw new Error(`${node} sends ${message.type} on a socket "${name}" that is not open`);
   const target = nodeAt(system, world, to.ip);
   const luck = luckOf(turn, "sent", node, target ?? to.ip, message);
   const conditions = conditionsOf(system, world, node, target);

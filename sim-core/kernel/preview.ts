@@ -1,6 +1,7 @@
 // Looks ahead to a node's next step, on copies: what it would do there, effect by effect, so that somebody can choose after which of them
 // it is to crash (DECISIONS 1).
 import type { Choice } from "./choice.ts";
+import { clientsOn } from "./client-place.ts";
 import { destination } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import { must } from "./json.ts";
@@ -48,7 +49,9 @@ export function nextAct(system: System, world: World, node: string, stepsMax = l
     const acted = events.findIndex((event) => event.type === "moved" && event.node === node);
     // It may also go down before it ever acts.
     if (acted < 0 || (crash >= 0 && crash < acted)) return null;
-    const done = events.slice(acted, crash < 0 ? undefined : crash).flatMap((event) => effectOf(event, node) ?? []);
+    const clients = clientsOn(system, node);
+    const own = events.slice(acted, crash < 0 ? undefined : crash);
+    const done = own.flatMap((event) => effectOf(event, node, clients) ?? []);
     const points = [null, ...done].map((does, after): CrashPoint => ({ after, does }));
     return { at: ahead.time, choice, steps, points };
   }
@@ -61,7 +64,7 @@ function set(world: World, node: string): World {
 }
 
 /** What the event says of an effect that counts (trap.ts), in words that go on from "after it"; null for all other events. */
-function effectOf(event: Event, node: string): string | null {
+function effectOf(event: Event, node: string, clients: readonly string[]): string | null {
   switch (event.type) {
     case "opened":
     case "openFailed":
@@ -79,7 +82,7 @@ function effectOf(event: Event, node: string): string | null {
       // What is too large was never sent; every other loss follows its `sent`.
       return event.reason === "too large" && event.envelope.from.node === node ? sends(event) : null;
     case "finished":
-      return event.client === node ? `ends its operation: ${event.outcome}` : null;
+      return clients.includes(event.client) ? `ends its operation: ${event.outcome}` : null;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 // Runs an event through a process: chart step, effects in order, the world's answers to them, then whatever it can read next.
+import { asGuest } from "./client-place.ts";
 import { carryOut } from "./carry-out.ts";
 import type { ChartEvent, ChartStep } from "./chart-step.ts";
 import type { Answer } from "./effect.ts";
@@ -78,7 +79,8 @@ function stepChart(turn: Turn, node: string, name: string, first: ChartEvent): b
     if (step.took.length === 0) continue;
     changeNode(turn, node, { processes: { ...processes, [name]: { ...process, state: step.state } } });
     const [from, to] = [process.state.value, step.state.value];
-    turn.events.push({ type: "moved", node, process: name, on: event.type, from, to, took: step.took });
+    const guest = asGuest(turn.system, node, name);
+    turn.events.push({ type: "moved", node, process: name, ...guest, on: event.type, from, to, took: step.took });
     if (springs(turn, node)) return handled;
     for (const effect of step.did) {
       const answer = perform(turn, node, name, effect);

@@ -46,6 +46,12 @@ export interface NetworkSpec {
   readonly duplicate: number;
 }
 
+/** Where a client runs: the node, which may be a server's, and its process there (DECISIONS 3). */
+export interface ClientPlace {
+  readonly node: string;
+  readonly process: string;
+}
+
 /** An operation that a client is to start, not before `at` and one after another. */
 export interface PlannedCall {
   readonly at: number;
@@ -125,6 +131,8 @@ export interface System {
   /** Ordered by time: the boot, then faults. */
   readonly plan: readonly PlannedChoice[];
   readonly moments: readonly PlannedMoment[];
+  /** Every client by its name, in their order. */
+  readonly clients: Readonly<Record<string, ClientPlace>>;
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
   /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
   readonly callProblem: (kind: string, key: string, value: string | null) => string | null;

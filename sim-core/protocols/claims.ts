@@ -1,4 +1,5 @@
 // Claims that several protocols make, as properties to put into their `properties.ts` (SYSTEMS 3.0, DECISIONS 12).
+import { clientAt } from "../kernel/client-place.ts";
 import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
@@ -126,7 +127,11 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
     const { system, world } = moment;
     if (world.envelopes.length > 0) return { status: "notYet" };
     const servers = system.nodes.filter((spec) => spec.kind === "server");
-    const processes = servers.flatMap((spec) => Object.values(entry(world.nodes, spec.name)?.processes ?? {}));
+    const processes = servers.flatMap(({ name }) =>
+      Object.entries(entry(world.nodes, name)?.processes ?? {}).flatMap(([process, one]) =>
+        clientAt(system, name, process) === null ? [one] : [],
+      ),
+    );
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
     if (!first || !up || !processes.every(atRest)) return { status: "notYet" };

@@ -45,7 +45,6 @@ export const endUnknown: Property = sometimes(
 /** A write is in every server's store. */
 export const writeEverywhere: Property = sometimes(
   {
-    on: ["applied"],
     id: "CAN-SPREAD",
     title: "a write everywhere",
     on: ["applied"],

@@ -23,6 +23,7 @@ import { geometries } from "../store/gdbm/geometry.ts";
 import type { Geometry } from "../store/gdbm/geometry.ts";
 import { forgeMessage } from "./forge.ts";
 import type { Fault, HostChange, Scenario } from "./scenario.ts";
+import { settle } from "./settle.ts";
 
 /** What the program around a run supplies. */
 export interface Workshop {
@@ -54,7 +55,8 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     Object.entries(scenario.hosts).flatMap(([node, { name }]) => (name === undefined ? [] : [[node, name] as const])),
   );
   const built = protocol.build({ options, clients: Object.keys(scenario.clients), hostnames });
-  const nodes = built.nodes.map((spec) => change(spec, scenario.hosts[spec.name] ?? {}));
+  const changed = built.nodes.map((spec) => change(spec, scenario.hosts[spec.name] ?? {}));
+  const { nodes, clients } = settle(changed, scenario.hosts);
   const calls = Object.entries(scenario.clients).map(([client, list]) => [
     client,
     list.flatMap(({ at, times, ...call }) => {
@@ -75,6 +77,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     delays: built.delays,
     plan: planOf(scenario, nodes),
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
+    clients,
     calls: Object.fromEntries(calls) as System["calls"],
     callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol, options),
     forge: (message) => forgeMessage(message, protocol),

@@ -4,7 +4,7 @@ import type { World } from "../kernel/world.ts";
 
 /** The spacing of a short run, in steps. */
 const spacingMin = 64;
-const worldsMax = 512;
+const worldsMax = 2048;
 
 export class Checkpoints {
   #worlds: World[];

@@ -93,7 +93,10 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main("the program", `ends: ${event.reason}`);
     case "moved": {
       const on = event.on.startsWith("xstate.after.") ? delayName(event.on) : event.on;
-      return detail(event.node, `goes from ${stateName(event.from)} to ${stateName(event.to)} (on ${on})`);
+      return detail(
+        event.client ?? event.node,
+        `goes from ${stateName(event.from)} to ${stateName(event.to)} (on ${on})`,
+      );
     }
     case "opened":
       return detail(event.node, `opens socket ${event.socket} on port ${event.port}`);
@@ -140,7 +143,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
         `drops ${what(event.envelope)} from ${event.envelope.from.node} to ${destination(event.envelope)}: ${event.reason}`,
       );
     case "fired":
-      return main(event.node, `has waited long enough (${event.timer})`);
+      return main(event.client ?? event.node, `has waited long enough (${event.timer})`);
     case "called":
       return main(
         event.client,

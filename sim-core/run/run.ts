@@ -19,7 +19,7 @@ export interface Frame {
 }
 
 /** About how many recomputed frames are remembered, as stretches from a checkpoint on; always some stretches, for those who look at once. */
-const framesMax = 512;
+const framesMax = 256;
 const stretchesMin = 3;
 
 export class Run {

@@ -11,6 +11,10 @@ export interface HostChange {
   readonly files?: { readonly database?: string };
   /** After how many changes its file is synced; 0, never, unless it says otherwise. */
   readonly sync?: number;
+  /** Of a client: the server on whose host it runs, instead of one of its own. */
+  readonly on?: string;
+  /** Of a client: the server that it asks, instead of the directory. */
+  readonly server?: string;
 }
 
 /** One operation of a client: a schedule line without the client's name, and the earliest time in ms. */

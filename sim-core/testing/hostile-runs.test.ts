@@ -122,6 +122,12 @@ function changedContent(n: number, { scenario, own, lines }: Sample): LinkConten
     () => ({ faults: other.scenario.faults, until: of("until", [0, 1e12, "aborted", "finished * 1000000th"]) }),
     () => ({ schedule: changedLines(n, other, lines).join("\n") }),
     () => ({ options: other.scenario.options, geometry: other.scenario.geometry }),
+    () => ({
+      hosts: { client1: { on: "kvserver", server: of("server", ["kvserver", "kvserver3", "DNS", "client1"]) } },
+    }),
+    () => ({
+      hosts: { client1: { on: "kvserver2" }, client2: { on: of("on", ["kvserver2", "client1", "__proto__"]) } },
+    }),
     () => ({ boot: ["construct kvserver", "startServices kvserver", "init kvserver"] }),
   ];
   const choices: readonly (() => LinkContent["choices"])[] = [

@@ -13,6 +13,7 @@ const others = [
     clients: { client1: [{ at: 7, do: "put 1 a", times: 3 }] },
     network: { latency: [1, 9], loss: 0.5 },
   }),
+  sketch({ id: "MY-03", hosts: { client1: { on: "kvserver", server: "kvserver3" } } }),
   sketch({
     id: "MY-02",
     preset: { kvserver: { store: { "1": "x" } } },

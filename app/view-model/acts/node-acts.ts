@@ -1,5 +1,5 @@
 // What can be done to a node: its life, its disk, its timers, its links, and what a client does.
-import { entry, lifeOf, refusal, storeOf } from "#core";
+import { clientsOn, entry, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
 import type { Choice, NodeSpec } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
 import type { ActGroup, ActItem, Moment } from "./item.ts";
@@ -14,7 +14,10 @@ export function nodeActs(moment: Moment, name: string): readonly ActGroup[] {
   if (spec.builtIn) return [{ title: null, items: life.slice(0, 1) }];
   return [
     { title: null, items: [...bootActs(moment, spec), ...life] },
-    { title: "As a client", items: clientActs(moment, spec) },
+    ...clientsOn(moment.system, name).map((client) => ({
+      title: client === name ? "As a client" : `As ${client}, which runs on it`,
+      items: clientActs(moment, client, client === name ? "" : ` ${client}`),
+    })),
     { title: "Its machine and disk", items: diskActs(moment, spec) },
     { title: "Its timers", items: timerActs(moment, spec) },
     { title: "Its links", items: [cutOff(moment, spec)] },
@@ -101,13 +104,14 @@ function timerActs(moment: Moment, { name: node, processes }: NodeSpec): ActItem
     });
 }
 
-function clientActs(moment: Moment, { name: client }: NodeSpec): ActItem[] {
+/** What a client does; `which` tells the keys of several clients apart. */
+function clientActs(moment: Moment, client: string, which: string): ActItem[] {
   const progress = entry(moment.world.clients, client);
   if (!progress) return [];
   const planned = moment.system.calls[client]?.[progress.next];
   const kind = moment.protocol.operations[0]?.kind ?? "";
   const busy =
-    progress.op === null && lifeOf(moment.world, client) === "serving"
+    progress.op === null && lifeOfClient(moment.system, moment.world, client) === "serving"
       ? null
       : refusal(moment.system, moment.world, { do: "call", client, kind, key: "1", value: null });
   const { kind: next, key, value } = planned ?? { kind: "", key: "", value: null };
@@ -116,13 +120,17 @@ function clientActs(moment: Moment, { name: client }: NodeSpec): ActItem[] {
       ? [
           taking(
             moment,
-            { key: "next", words: `Start its next operation`, hint: [next, key, value].filter(Boolean).join(" ") },
+            {
+              key: `next${which}`,
+              words: `Start its next operation`,
+              hint: [next, key, value].filter(Boolean).join(" "),
+            },
             [{ do: "call", client, kind: next, key, value }],
           ),
         ]
       : []),
-    opening({ key: "call", words: "Start another operation…" }, { page: "call", node: client }, busy),
-    taking(moment, { key: "giveUp", words: "Give up waiting" }, [{ do: "giveUp", client }]),
+    opening({ key: `call${which}`, words: "Start another operation…" }, { page: "call", node: client }, busy),
+    taking(moment, { key: `giveUp${which}`, words: "Give up waiting" }, [{ do: "giveUp", client }]),
   ];
 }
 

@@ -1,11 +1,12 @@
 // A run's own history: calls are named as operations are, and every position has its step.
 import { expect, test } from "vitest";
-import { protocols, record } from "#core";
+import { loadAllProtocols, record } from "#core";
 import { historyOfRun } from "#core/checking";
 import { loadLibrary } from "#scenarios";
 import { lanesOf } from "./lanes.ts";
 import { placeOfStep, stepLabel, stepsOf } from "./run-steps.ts";
 
+const protocols = await loadAllProtocols();
 const { library, findScenario } = await loadLibrary();
 const recordingOf = (id: string) =>
   record(findScenario(id)!, [], { protocols, store: null, memo: null, files: null }).recording;

@@ -5,15 +5,24 @@ import type { Place } from "./place.ts";
 import type { Cell, StoreView } from "./store-rows.ts";
 import { run, widthIn } from "./text-run.ts";
 
+/** The height of a row of the table. */
+export const rowStep = (details: Place["details"]): number => (details > 0 ? 22 : 20);
+
+/** Where the solid part of a card begins. */
+export const diskTop = ({ y, height }: Rect, rows: number, details: Place["details"]): number =>
+  y + height - 32 - rows * rowStep(details);
+
 /** The file's name, how much is not shown, and the rows. */
 export function diskOf(
   { rect, rows, details }: Place,
   store: StoreView,
   unequal: boolean,
 ): NonNullable<CardPicture["disk"]> {
-  const step = details > 0 ? 22 : 20;
-  const height = 26 + rows * step;
-  const box = { x: rect.x + 6, y: rect.y + rect.height - 6 - height, width: rect.width - 12, height };
+  const step = rowStep(details);
+  const box = {
+    ...{ x: rect.x + 6, y: diskTop(rect, rows, details) },
+    ...{ width: rect.width - 12, height: 26 + rows * step },
+  };
   const more = store.damaged
     ? "✗ needs recovery"
     : store.more > 0

@@ -3,7 +3,7 @@ import type { Verdict } from "#core";
 import { blameWords, flagOf, flagRoom } from "./blame.ts";
 import { trayOf, tagOn } from "./card-edges.ts";
 import type { Waiting } from "./card-edges.ts";
-import { diskOf } from "./card-disk.ts";
+import { diskOf, diskTop, rowStep } from "./card-disk.ts";
 import type { Rect } from "./geometry.ts";
 import { wrap } from "./measure.ts";
 import type { NodeStory } from "./node-story.ts";
@@ -34,6 +34,7 @@ export function cardOf(input: CardInput): CardPicture {
   const { spec, words, condition } = story;
   const { rect } = place;
   const tag = story.tag && tagOn(place, story.tag, blamed.length > 0 ? flagRoom : 0);
+  const guests = guestsOn(input);
   const head = isSmall(place) ? smallHead(input) : roomyHead(input);
   return {
     name: spec.name,
@@ -43,14 +44,34 @@ export function cardOf(input: CardInput): CardPicture {
     condition,
     touched: story.touched,
     ...head,
-    disk: store && condition !== "absent" ? diskOf(place, store, input.unequal) : null,
+    guests,
+    disk:
+      store && condition !== "absent"
+        ? diskOf(guests ? { ...place, rows: place.rows - 1 } : place, store, input.unequal)
+        : null,
     slots: trayOf(rect, input.waiting),
     tag,
     blame: flagOf(place, blamed, tag),
-    says: [spec.name, words?.role, story.state, knownOf(story), story.tag?.text, blameWords(blamed)]
+    says: [spec.name, words?.role, story.state, knownOf(story), ...story.guests, story.tag?.text, blameWords(blamed)]
       .filter(Boolean)
       .join(", "),
   };
+}
+
+/** A line for the clients that run on its host, in the place of the table's first row. */
+function guestsOn({ story: { guests }, place: { rect, rows, details } }: CardInput): CardPicture["guests"] {
+  if (guests.length === 0) return null;
+  const height = rowStep(details) - 3;
+  const box = { x: rect.x + 6, y: diskTop(rect, rows, details), width: rect.width - 12, height };
+  const full = guests.join("; ");
+  const line = {
+    key: "guests",
+    x: box.x + 10,
+    y: box.y + height / 2 + 5,
+    room: box.width - 18,
+    style: "detail",
+  } as const;
+  return { rect: box, texts: [run(full, line)], full };
 }
 
 type Head = Pick<CardPicture, "texts" | "badge" | "memory">;

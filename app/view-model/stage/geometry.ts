@@ -1,5 +1,4 @@
 // Points, rectangles and polylines in design units: what placing, routing and fitting share.
-import { pathRound } from "d3-path";
 
 export interface Point {
   readonly x: number;
@@ -91,10 +90,5 @@ export function firstPart(line: readonly Point[], share: number): Point[] {
 
 /** A polyline as the `d` of an SVG path. */
 export function pathOf(line: readonly Point[]): string {
-  const path = pathRound(1);
-  for (const [n, { x, y }] of line.entries()) {
-    if (n === 0) path.moveTo(x, y);
-    else path.lineTo(x, y);
-  }
-  return path.toString();
+  return line.map(({ x, y }, n) => `${n === 0 ? "M" : "L"}${tidy(x)},${tidy(y)}`).join("");
 }

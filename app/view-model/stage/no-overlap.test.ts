@@ -28,6 +28,11 @@ const sketches: Record<string, Sketch> = {
   },
   "six clients": { clients: crowd(6) },
   "eight clients": { clients: crowd(8), network: { latency: [5, 30] } },
+  "clients on servers' hosts": {
+    clients: { client1: ["put 1 x"], client2: ["put 2 y", "get 2"], client3: [{ at: 300, do: "put 1 z" }] },
+    hosts: { client2: { on: "kvserver" }, client3: { on: "kvserver2", server: "kvserver3" } },
+    options: { sourceCheck: "off" },
+  },
   unreplicated: { protocol: "unreplicated", clients: crowd(3) },
 };
 

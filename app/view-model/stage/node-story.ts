@@ -1,5 +1,5 @@
 // What is to be told of each node at a moment, in words: role, state, life, and what just happened to it.
-import { stateName } from "#core";
+import { clientsOn, entry, stateName } from "#core";
 import type { Event, NodeSpec, NodeWords, World } from "#core";
 import type { Scene } from "../frame.ts";
 import { spaced } from "../spaced.ts";
@@ -16,6 +16,8 @@ export interface NodeStory {
   /** What is set to happen to it, or must be done before it can serve; shown as long as nothing else is. */
   readonly omen: NodeStory["tag"];
   readonly touched: boolean;
+  /** The clients that run on it besides its own process, each with what it is at: `client2: put 1 "x"`. */
+  readonly guests: readonly string[];
 }
 
 /** The story of one node; `fate` is what happens now, or what is about to on the way to the next step. */
@@ -26,7 +28,8 @@ export function storyOf({ system, protocol, now }: Scene, spec: NodeSpec): NodeS
   const words = process ? protocol.describe.node(spec, process) : null;
   const condition = conditionOf(life, words);
   const state = condition === "well" || condition === "busy" || condition === "failed" ? (words?.state ?? life) : life;
-  const own = now.events.filter((event) => concerns(event, spec.name));
+  const clients = clientsOn(system, spec.name);
+  const own = now.events.filter((event) => concerns(event, spec.name, clients));
   const told =
     own.map((event) => tagOf(event, spec, system.nameService.node)).findLast((words) => words !== null) ?? null;
   const omen = omenOf(now.world, spec);
@@ -38,6 +41,12 @@ export function storyOf({ system, protocol, now }: Scene, spec: NodeSpec): NodeS
     tag: told ?? omen,
     omen,
     touched: own.some((event) => event.type !== "lookedUp") || told !== null,
+    guests: clients.flatMap((client) => {
+      const guest = client === spec.name ? null : entry(node.processes, client);
+      if (!guest) return [];
+      const { detail, state } = protocol.describe.node(spec, guest);
+      return [`${client}: ${detail || state}`];
+    }),
   };
 }
 
@@ -51,11 +60,11 @@ function conditionOf(life: string, words: NodeWords | null): Condition {
 }
 
 /** Whether an event happened to this node. */
-function concerns(event: Event, name: string): boolean {
+function concerns(event: Event, name: string, clients: readonly string[]): boolean {
   switch (event.type) {
     case "called":
     case "finished":
-      return event.client === name;
+      return clients.includes(event.client);
     case "delivered":
     case "queued":
     case "ignored":
@@ -90,16 +99,21 @@ function omenOf({ nodes }: World, { name }: NodeSpec): NodeStory["tag"] {
   return failingWrites > 0 ? { text: "✗ disk will fail", tone: "wrong" } : null;
 }
 
+/** Names a client on another's host. */
+const of = (client: string, { name }: NodeSpec): string => (client === name ? "" : `${client} `);
+
 function tagOf(event: Event, spec: NodeSpec, nameService: string): NodeStory["tag"] {
   switch (event.type) {
     case "fired":
       return { text: `timer: ${spaced(event.timer)}`, tone: "event" };
     case "called":
-      return { text: "begins", tone: "event" };
-    case "finished":
+      return { text: `${of(event.client, spec)}begins`, tone: "event" };
+    case "finished": {
+      const whose = of(event.client, spec);
       return event.outcome === "ok"
-        ? { text: "✓ ok", tone: "ok" }
-        : { text: event.outcome === "unknown" ? "? unknown" : "✗ refused", tone: "wrong" };
+        ? { text: `${whose}✓ ok`, tone: "ok" }
+        : { text: whose + (event.outcome === "unknown" ? "? unknown" : "✗ refused"), tone: "wrong" };
+    }
     case "lived":
       return { text: event.state, tone: event.state === "crashed" ? "wrong" : "event" };
     case "aborted":

@@ -59,6 +59,8 @@ export interface CardPicture {
   readonly badge: { readonly rect: Rect; readonly text: TextRun } | null;
   /** What a crash would take: the dashed part. */
   readonly memory: { readonly rect: Rect; readonly texts: readonly TextRun[]; readonly full: string } | null;
+  /** Clients that run on its host, which a crash would take, too. */
+  readonly guests: CardPicture["memory"];
   /** What a crash leaves: the solid part. */
   readonly disk: {
     readonly rect: Rect;

@@ -74,8 +74,9 @@ function cardsOf(
   const views = new Map<number, ReturnType<typeof storeViews>>();
   return stories.map((story) => {
     const place = placement.places[story.spec.name]!;
-    let view = views.get(place.rows);
-    if (!view) views.set(place.rows, (view = storeViews(scene, leader, place.rows)));
+    const rows = Math.max(0, place.rows - (story.guests.length > 0 ? 1 : 0));
+    let view = views.get(rows);
+    if (!view) views.set(rows, (view = storeViews(scene, leader, rows)));
     const waiting = now.world.nodes[story.spec.name]!.sockets.map(({ buffer }) =>
       buffer.map(({ seq, message }) => ({ seq, ...protocol.describe.message(message) })),
     );

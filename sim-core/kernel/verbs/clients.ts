@@ -3,7 +3,7 @@ import { entry, must } from "../json.ts";
 import { handle } from "../process.ts";
 import type { System } from "../system.ts";
 import { lifeOf } from "../turn.ts";
-import type { Process, World } from "../world.ts";
+import type { World } from "../world.ts";
 import type { Verbs } from "./verb.ts";
 
 export const clientVerbs: Verbs<"call" | "giveUp"> = {
@@ -11,7 +11,8 @@ export const clientVerbs: Verbs<"call" | "giveUp"> = {
     refusal(system, world, { client, kind, key, value }) {
       const progress = entry(world.clients, client);
       if (!progress) return `There is no client called ${client}.`;
-      if (lifeOf(world, client) !== "serving") return `${client} is ${lifeOf(world, client)}.`;
+      const down = notServing(system, world, client);
+      if (down !== null) return down;
       if (progress.op !== null) return `${client} still waits for its operation ${progress.op}.`;
       return system.callProblem(kind, key, value);
     },
@@ -26,8 +27,8 @@ export const clientVerbs: Verbs<"call" | "giveUp"> = {
       turn.op = op;
       const event = { type: "call" as const, kind, key, value };
       turn.events.push({ type: "called", client, op, call: event });
-      const [process] = Object.keys(must(turn.world.nodes, client).processes);
-      if (process) handle(turn, client, process, { ...event, nth: started });
+      const { node, process } = must(turn.system.clients, client);
+      handle(turn, node, process, { ...event, nth: started });
     },
   },
   giveUp: {
@@ -35,22 +36,29 @@ export const clientVerbs: Verbs<"call" | "giveUp"> = {
       const progress = entry(world.clients, client);
       if (!progress) return `There is no client called ${client}.`;
       if (progress.op === null) return `${client} waits for nothing.`;
-      if (lifeOf(world, client) !== "serving") return `${client} is ${lifeOf(world, client)}.`;
-      return whoWaits(system, world, client) === null ? `${client} cannot give up now.` : null;
+      return (
+        notServing(system, world, client) ?? (givesUp(system, world, client) ? null : `${client} cannot give up now.`)
+      );
     },
     apply(turn, { client }) {
-      const process = whoWaits(turn.system, turn.world, client);
-      if (process === null) return;
+      const { node, process } = must(turn.system.clients, client);
       turn.op = must(turn.world.clients, client).op;
-      handle(turn, client, process, { type: "giveUp" });
+      handle(turn, node, process, { type: "giveUp" });
     },
   },
 };
 
-/** The process of a client that would stop waiting. */
-function whoWaits(system: System, world: World, client: string): string | null {
-  const processes = Object.entries(must(world.nodes, client).processes);
-  const givesUp = ([, { chart, state }]: readonly [string, Process]): boolean =>
-    must(system.charts, chart).step(state, { type: "giveUp" }).took.length > 0;
-  return processes.find(givesUp)?.[0] ?? null;
+/** The sentence for a client whose node is not up; null when it is. */
+function notServing(system: System, world: World, client: string): string | null {
+  const { node } = must(system.clients, client);
+  const life = lifeOf(world, node);
+  if (life === "serving") return null;
+  return node === client ? `${client} is ${life}.` : `${node}, where ${client} runs, is ${life}.`;
+}
+
+/** Whether a client would stop waiting. */
+function givesUp(system: System, world: World, client: string): boolean {
+  const { node, process } = must(system.clients, client);
+  const { chart, state } = must(must(world.nodes, node).processes, process);
+  return must(system.charts, chart).step(state, { type: "giveUp" }).took.length > 0;
 }

@@ -1,4 +1,5 @@
 // What may happen to an armed timer, by hand: it goes off now, stands still, or runs on.
+import { asGuest } from "../client-place.ts";
 import type { TimerName } from "../choice.ts";
 import { handle } from "../process.ts";
 import type { System } from "../system.ts";
@@ -14,7 +15,7 @@ export const timerVerbs: Verbs<"fire" | "freeze" | "thaw"> = {
       if (!timer) return;
       turn.world.timers = turn.world.timers.filter((other) => other.seq !== timer.seq);
       turn.op = timer.op;
-      turn.events.push({ type: "fired", node, process, timer: name });
+      turn.events.push({ type: "fired", node, process, ...asGuest(turn.system, node, process), timer: name });
       handle(turn, node, process, { type: timer.id });
     },
   },

@@ -1,4 +1,8 @@
 // What primary-backup claims (SYSTEMS 3A, "Guarantees"; DECISIONS 12).
+import { clientAt } from "../../kernel/client-place.ts";
+import type { System } from "../../kernel/system.ts";
+import { specOf } from "../../kernel/turn.ts";
+import type { World } from "../../kernel/world.ts";
 import { atMostOnce } from "../at-most-once.ts";
 import { ackedWritesStored, always, liveStores, sometimes, storesEqual } from "../claims.ts";
 import { everyCallEnds } from "../eventually.ts";
@@ -7,6 +11,13 @@ import type { Property } from "../protocol.ts";
 import { endUnknown, writeEverywhere } from "../sights.ts";
 import { appliedInOrder, serversOf } from "./applied-in-order.ts";
 
+/** The client that an address belongs to: the node itself, or a client with that port on a server's host; null when it is none. */
+function clientBehind(system: System, world: World, node: string, port: number): string | null {
+  if (specOf(system, node).kind === "client") return node;
+  const socket = world.nodes[node]?.sockets.find((one) => one.port === port);
+  return socket ? clientAt(system, node, socket.process) : null;
+}
+
 /** INV-ONE: nobody but the primary answers a client. */
 const onePrimary = always(
   { id: "INV-ONE", title: "one server answers", says: "Only the primary answers clients.", on: ["sent"] },
@@ -14,14 +25,15 @@ const onePrimary = always(
     for (const event of events) {
       if (event.type !== "sent" || !event.envelope.message.type.startsWith("KvResponse")) continue;
       const { from, to } = event.envelope;
-      const toClient = system.nodes.some((node) => node.name === to.node && node.kind === "client");
       const service = world.nodes[from.node]?.processes["service"];
-      if (toClient && service?.state.context["isPrimary"] === false)
-        return {
-          status: "broken",
-          says: `${from.node}, a replica, answered ${to.node ?? to.ip} itself.`,
-          at: { nodes: [from.node], ops: event.envelope.op === null ? [] : [event.envelope.op] },
-        };
+      if (to.node === null || service?.state.context["isPrimary"] !== false) continue;
+      const client = clientBehind(system, world, to.node, to.port);
+      if (client === null) continue;
+      return {
+        status: "broken",
+        says: `${from.node}, a replica, answered ${client} itself.`,
+        at: { nodes: [from.node], ops: event.envelope.op === null ? [] : [event.envelope.op] },
+      };
     }
     return { status: "holds" };
   },

@@ -51,6 +51,10 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
   if (typeof properties === "string") return properties;
   if (Object.values(scenario.clients).every((calls) => calls.length === 0))
     return "Nobody does anything in this scenario: a search needs a client with an operation.";
+  const guest = Object.entries(scenario.hosts).find(([, { on }]) => on !== undefined);
+  // A cell holds one client at most.
+  if (guest)
+    return `${guest[0]} runs on ${guest[1].on ?? ""}: a search needs every client on a host of its own, so take \`on\` out of \`hosts\`.`;
   const start = (store: Workshop["store"]): Recording => {
     const recording = new Recording(buildSystem(scenario, { ...workshop, store }));
     bringTo(recording, steady);

@@ -53,6 +53,7 @@ const system: System = {
   delays: {},
   plan: [],
   moments: [],
+  clients: {},
   calls: {},
   callProblem: () => null,
   forge: (message) => message,

@@ -90,6 +90,8 @@ const host = record<Scenario["hosts"][string]>({
   ip: maybe(name),
   files: maybe(record<{ readonly database?: string }>({ database: maybe(line) })),
   sync: maybe(whole(0, contentLimits.times)),
+  on: maybe(name),
+  server: maybe(name),
 });
 
 const quiet = { latency: 10, loss: 0, reorder: 0, duplicate: 0 };

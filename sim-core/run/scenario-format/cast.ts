@@ -4,6 +4,7 @@ import { withDefaults } from "../../protocols/protocol.ts";
 import type { Built, Options, Protocol } from "../../protocols/protocol.ts";
 import { parseChoice } from "../language/index.ts";
 import { inCode } from "../language/quote.ts";
+import { settle } from "../settle.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { noSuch } from "./no-such.ts";
 import type { Report } from "./problem.ts";
@@ -17,6 +18,8 @@ export interface Cast {
   /** All nodes but the services of the simulator itself, in the order in which they are brought up. */
   readonly nodes: readonly NodeSpec[];
   readonly clients: readonly string[];
+  /** Clients that run on a server's host, with its name. */
+  readonly guests: Readonly<Record<string, string>>;
 }
 
 /** The cast of a scenario, or null when its protocol is not known. */
@@ -43,7 +46,16 @@ export function castOf(file: ScenarioFile, protocols: readonly Protocol[], repor
     return problem === null;
   });
   const built = protocol.build({ options: values, clients });
-  return { protocol, options, built, nodes: built.nodes.filter((node) => !node.builtIn), clients };
+  const settled = settle(built.nodes, file.hosts ?? {});
+  const guests = Object.entries(settled.clients).flatMap(([name, { node }]) => (node === name ? [] : [[name, node]]));
+  return {
+    protocol,
+    options,
+    built: { ...built, nodes: settled.nodes },
+    nodes: settled.nodes.filter((node) => !node.builtIn),
+    clients,
+    guests: Object.fromEntries(guests) as Cast["guests"],
+  };
 }
 
 function optionsOf(file: ScenarioFile, { options: specs, name: protocol }: Protocol, report: Report): Options {

@@ -34,6 +34,8 @@ const host = fields({
     "After how many changes its file is synced: 1 is every change, 0 never. A power loss takes what is not synced.",
     { default: 0 },
   ),
+  on: field(line, "Of a client: the server on whose host it runs, instead of one of its own."),
+  server: field(line, "Of a client: the server that it asks, without asking the directory for one."),
 });
 
 const later = (what: string): string =>

@@ -2,12 +2,15 @@
 import type { Cast } from "./cast.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { inCode } from "../language/quote.ts";
+import { checkClientHost } from "./client-host.ts";
 import { nodeProblem } from "./lines.ts";
 import type { Report } from "./problem.ts";
 
 /** The hosts' names and addresses. Two hosts of one name are allowed (they end the program: a lesson), of one address not. */
 export function checkHosts({ hosts = {} }: ScenarioFile, cast: Cast, report: Report): void {
-  for (const [name, { name: hostname, ip, files, sync }] of Object.entries(hosts)) {
+  for (const [name, host] of Object.entries(hosts)) {
+    if (checkClientHost(name, host, cast, report)) continue;
+    const { name: hostname, ip, files, sync } = host;
     const problem = nodeProblem(name, cast);
     if (problem !== null) {
       report(["hosts", name], problem, "name");

@@ -1,8 +1,10 @@
 // Schedule lines and moments of a scenario: they must be readable, and speak of what there is.
 import type { Choice } from "../../kernel/choice.ts";
 import { outline } from "../../kernel/chart-outline.ts";
+import { entry } from "../../kernel/json.ts";
 import { misfit, parseAct, parseChoice, parseMoment, parseSchedule } from "../language/index.ts";
 import type { Act, ClockGoal, Moment } from "../language/index.ts";
+import { inCode } from "../language/quote.ts";
 import { forgeMessage } from "../forge.ts";
 import { callProblem } from "./call-problem.ts";
 import type { Cast } from "./cast.ts";
@@ -121,8 +123,10 @@ function momentProblem(moment: Moment, cast: Cast): string | null {
 }
 
 /** Null for a node that the main program brings up: a server, a client, the directory. */
-export function nodeProblem(name: string, { nodes }: Cast): string | null {
+export function nodeProblem(name: string, { nodes, guests }: Cast): string | null {
   const names = nodes.map((node) => node.name);
+  const host = entry(guests, name);
+  if (host !== null) return `${inCode(name)} has no node of its own: it runs on ${inCode(host)}.`;
   return names.includes(name) ? null : noSuch("node", name, names);
 }
 

@@ -28,14 +28,16 @@ export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
       one: calls,
       two: calls,
       faults: fc.array(faultOf(protocol), { maxLength: 4 }),
+      guest: guestOf(protocol),
     })
-    .map(({ latency, loss, duplicate, reorder, sync, one: first, two, ...rest }) => {
+    .map(({ latency, loss, duplicate, reorder, sync, guest, one: first, two, ...rest }) => {
       const operations = operationsOf(protocol, withDefaults(protocol.options, rest.options));
+      const third = guest.calls && { client3: callLines(operations, guest.calls) };
       return sketch({
         ...rest,
         protocol: protocol.name,
-        hosts: Object.fromEntries(castOf(protocol).servers.map((name) => [name, { sync }])),
-        clients: { client1: callLines(operations, first), client2: callLines(operations, two) },
+        hosts: { ...Object.fromEntries(castOf(protocol).servers.map((name) => [name, { sync }])), ...guest.hosts },
+        clients: { client1: callLines(operations, first), client2: callLines(operations, two), ...third },
         network: { latency, loss, duplicate, reorder },
       });
     });
@@ -60,6 +62,14 @@ const calls = fc.array(fc.record({ at: one(50, 0, 55, 400), pick: fc.nat(), key,
   maxLength: 4,
 });
 type Calls = typeof calls extends fc.Arbitrary<infer T> ? T : never;
+
+/** Now and then a third client: on a server's host, told which server to ask, or both. No fault names it, since it may have no node. */
+function guestOf(protocol: Protocol): fc.Arbitrary<{ hosts?: Scenario["hosts"]; calls?: Calls }> {
+  const server = one(...castOf(protocol).servers);
+  const client3 = fc.record({ on: server, server }, { requiredKeys: [] });
+  const there = fc.record({ hosts: fc.record({ client3 }), calls });
+  return fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, there);
+}
 
 function callLines(operations: readonly OperationSpec[], list: Calls) {
   return list.map(({ at, pick, key: about, value: text, times }) => {
