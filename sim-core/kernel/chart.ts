@@ -18,6 +18,8 @@ export interface Chart {
   step(state: ChartState, event: ChartEvent): ChartStep;
   /** The tags of all states it is in: `reads kv` says that it reads that socket. */
   tags(state: ChartState): ReadonlySet<string>;
+  /** How often XState itself was asked so far. */
+  asked(): number;
 }
 
 /** Prepares a machine for pure stepping. */
@@ -25,16 +27,25 @@ export function chart(machine: AnyStateMachine): Chart {
   const asked = throughXState(machine);
   const remembers = isPredictable(machine);
   const places = placesOf(asked.tags);
+  let count = 0;
 
   return {
     machine,
-    initial: (input) => asked.initial(input),
+    asked: () => count,
+    initial(input) {
+      count++;
+      return asked.initial(input);
+    },
     step(state, event) {
-      if (!remembers) return asked.step(state, event).step;
+      if (!remembers) {
+        count++;
+        return asked.step(state, event).step;
+      }
       const { programs } = places(state.value);
       const program = programs.get(event.type) ?? null;
       const known = execute(program, state, event);
       if (known) return known;
+      count++;
       const { step, deeds } = asked.step(state, event);
       const { value } = places(step.state.value);
       if (deeds) programs.set(event.type, learn(program, [...deeds, { kind: "ended", value, took: step.took }]));

@@ -54,6 +54,14 @@ export function destination(envelope: Envelope): string {
   return envelope.to.node ?? envelope.to.ip;
 }
 
+/**
+ * Whether nothing is in flight. Asks for no more than that: a search remembers what a property has looked at, and there are fewer ways to be
+ * empty or not than numbers.
+ */
+export function isQuiet({ envelopes }: { readonly envelopes: readonly Envelope[] }): boolean {
+  return !(0 in envelopes);
+}
+
 /** The name of an envelope among those in flight. */
 export function nameOf(inFlight: readonly Envelope[], envelope: Envelope): EnvelopeName {
   const to = destination(envelope);

@@ -1,5 +1,6 @@
 // Claims that several protocols make, as properties to put into their `properties.ts` (SYSTEMS 3.0, DECISIONS 12).
 import { clientAt } from "../kernel/client-place.ts";
+import { isQuiet } from "../kernel/envelope.ts";
 import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
@@ -125,7 +126,7 @@ const equality = {
 export function storesEqual(atRest: (process: Process) => boolean): Property {
   return always(equality, (moment) => {
     const { system, world } = moment;
-    if (world.envelopes.length > 0) return { status: "notYet" };
+    if (!isQuiet(world)) return { status: "notYet" };
     const servers = system.nodes.filter((spec) => spec.kind === "server");
     const processes = servers.flatMap(({ name }) =>
       Object.entries(entry(world.nodes, name)?.processes ?? {}).flatMap(([process, one]) =>

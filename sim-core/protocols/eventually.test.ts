@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { happened } from "../testing/directed.ts";
 import { play } from "../testing/sketch.ts";
 import type { Sketch } from "../testing/sketch.ts";
+import { Judge } from "../history/verdicts.ts";
+import { everyCallEnds } from "./eventually.ts";
 
 const story = (sketched: Sketch): { broken: string | null; end: string | undefined } => {
   const { judge, run } = play(sketched);
@@ -28,7 +30,7 @@ describe("LIV", () => {
     expect(story({ faults: dropped })).toEqual({ broken: null, end: "holds" });
     expect(story({ faults: dropped, clients: { client1: ["put 1 a"], client2: [{ at: 1500, do: "get 1" }] } })).toEqual(
       {
-        broken: "client2's get 1 had no answer for 1020 ms, although nothing failed after its start.",
+        broken: "client2's get 1 will not be answered any more, although nothing failed after its start.",
         end: "broken",
       },
     );
@@ -52,7 +54,17 @@ describe("LIV", () => {
       ),
       protocol: "primary-backup",
     });
-    expect(broken).toContain("client1's get 1 had no answer");
+    expect(broken).toContain("client1's get 1 will not be answered");
+  });
+
+  test("is broken by the time that has gone by, too, while an answer is still under way", () => {
+    const { setup, run, history } = play({ clients: { client1: ["put 1 a"], client2: ["put 2 b"] } });
+    const judge = new Judge([everyCallEnds(100, [])]);
+    for (let step = 1; step <= run.length; step++)
+      judge.note(setup.system, run.at(step).world, run.at(step).events, history);
+    expect(judge.alarms).toMatchObject([
+      { says: "client2's put 2 had no answer for 100 ms, although nothing failed after its start." },
+    ]);
   });
 
   test("does not ask for the end of a call whose client is down or was told to stop waiting", () => {
@@ -60,7 +72,7 @@ describe("LIV", () => {
     for (const fault of ["crash client2", "giveUp client2", "pause client2"])
       expect(
         story({
-          faults: [...dropped, { at: 1800, do: fault }],
+          faults: [...dropped, { at: 1505, do: fault }],
           clients: { client1: ["put 1 a"], client2: [stuck] },
         }).broken,
       ).toBeNull();

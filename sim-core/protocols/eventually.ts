@@ -1,5 +1,9 @@
 // Claims that something owed comes in time, as long as nothing strikes meanwhile. They speak of virtual time; where time stands still, as
 // in free order, they are broken once nothing is under way any more that could bring it.
+import { isQuiet } from "../kernel/envelope.ts";
+import type { DropReason } from "../kernel/envelope.ts";
+import type { Event } from "../kernel/event.ts";
+import { without } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { System } from "../kernel/system.ts";
 import type { World } from "../kernel/world.ts";
@@ -10,10 +14,13 @@ import type { Judgement, Moment, Place, Property } from "./protocol.ts";
 type Debts = Readonly<Record<string, number | null>>;
 
 export interface Debt {
-  /** The names of what is owed after a step. */
-  readonly owed: (moment: Moment) => readonly string[];
-  /** Whether something strikes, or stands in the way. */
-  readonly disturbed: (moment: Moment) => boolean;
+  /** The names of what an event makes owed, and of what it brings. */
+  readonly begins: (event: Event) => string | null;
+  readonly ends: (event: Event) => string | null;
+  /** Whether an event strikes: nothing is promised of what is owed then. */
+  readonly strikes: (event: Event, system: System) => boolean;
+  /** Whether something that struck earlier still stands in the way. Asked only where it would be too late otherwise. */
+  readonly hindered: (moment: Moment) => boolean;
   /** In less than so many ms it must come. */
   readonly within: number;
   /** The timers of those who only wait for it, by name: that they run brings nothing. */
@@ -24,7 +31,8 @@ export interface Debt {
 }
 
 /** A claim that what is owed comes in time. It holds while nothing is owed, and is judged `notYet` while something is. */
-export function eventually(claim: Claim, { owed, disturbed, within, timeouts, says, at }: Debt): Property {
+export function eventually(claim: Claim, debt: Debt): Property {
+  const { within, timeouts } = debt;
   return {
     ...claim,
     kind: "eventually",
@@ -32,32 +40,47 @@ export function eventually(claim: Claim, { owed, disturbed, within, timeouts, sa
     judge(memory, moment): Judgement {
       const before = memory as Debts;
       const { world } = moment;
-      const { time } = world;
-      const names = owed(moment);
-      if (names.length === 0 && Object.keys(before).length === 0) return { memory, status: "holds", says: null };
-      const isDisturbed = disturbed(moment);
-      const sinceOf = (name: string): number | null => (Object.hasOwn(before, name) ? (before[name] ?? null) : time);
-      const after: Debts = Object.fromEntries(names.map((name) => [name, isDisturbed ? null : sinceOf(name)]));
-      // What comes in this very step may be late, too; where nothing more can happen, nothing comes.
-      const waiting = Object.entries(isDisturbed ? {} : { ...before, ...after });
-      const broken = (name: string, since: number | null): Judgement => ({
-        memory: after,
-        status: "broken",
-        says: says(name, since, moment),
-        at: at(name, moment),
-      });
-      const late = waiting.find(([, since]) => since !== null && time - since >= within);
-      if (late) return broken(...late);
-      const lost = waiting.find(([name, since]) => since !== null && Object.hasOwn(after, name));
-      if (lost && isStill(world, timeouts)) return broken(lost[0], null);
+      const after = noted(before, moment, debt);
+      const names = Object.keys(after);
+      // What comes in this very step may be late, too; where nothing is under way any more, nothing comes.
+      const late = names.length + Object.keys(before).length === 0 ? null : overdue(before, after, world.time - within);
+      const lost = late ?? names.find((name) => after[name] !== null) ?? null;
+      if (lost !== null && (late !== null || isStill(world, timeouts)) && !debt.hindered(moment)) {
+        const says = debt.says(lost, late === null ? null : (before[lost] ?? after[lost] ?? null), moment);
+        return { memory: after, status: "broken", says, at: debt.at(lost, moment) };
+      }
       return { memory: after, status: names.length === 0 ? "holds" : "notYet", says: null };
     },
   };
 }
 
+/** What is owed after a step. */
+function noted(before: Debts, { events, system, world }: Moment, { begins, ends, strikes }: Debt): Debts {
+  let after = before;
+  for (const event of events) {
+    const [begun, ended] = [begins(event), ends(event)];
+    if (begun !== null) after = inOrder({ ...after, [begun]: world.time });
+    if (ended !== null) after = without(after, ended);
+    if (strikes(event, system)) after = Object.fromEntries(Object.keys(after).map((name) => [name, null]));
+  }
+  return after;
+}
+
+/** By name: who was owed first makes no difference. */
+function inOrder(debts: Debts): Debts {
+  return Object.fromEntries(Object.entries(debts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The first that is, or was until this step, owed since a time or longer. */
+function overdue(before: Debts, after: Debts, since: number): string | null {
+  const due = (debts: Debts, name: string): boolean => (debts[name] ?? Infinity) <= since;
+  const struck = (name: string): boolean => after[name] === null;
+  return [...Object.keys(before), ...Object.keys(after)].find((name) => due(before, name) && !struck(name)) ?? null;
+}
+
 /** Nothing is on its way, and no timer runs but those of whoever waits for it. */
-function isStill({ envelopes, timers }: World, timeouts: readonly string[]): boolean {
-  return envelopes.length === 0 && timers.every(({ name }) => timeouts.includes(name));
+function isStill(world: World, timeouts: readonly string[]): boolean {
+  return isQuiet(world) && world.timers.every(({ name }) => timeouts.includes(name));
 }
 
 /**
@@ -73,11 +96,13 @@ export function everyCallEnds(within: number, timeouts: readonly string[]): Prop
   return eventually(claim, {
     within,
     timeouts,
-    disturbed: (moment) => slowest(moment.system) > within / 10 || isDisturbed(moment),
-    owed: ({ world }) =>
-      Object.entries(world.clients).flatMap(([client, { op }]) =>
-        op !== null && lifeOf(world, client) === "serving" ? [op] : [],
-      ),
+    begins: (event) => (event.type === "called" ? event.op : null),
+    ends: (event) => (event.type === "finished" ? event.op : null),
+    strikes: (event, { nodes }) =>
+      striking.has(event.type) ||
+      (event.type === "dropped" && losses.has(event.reason)) ||
+      (event.type === "lived" && nodes.some(({ name, builtIn }) => name === event.node && !builtIn)),
+    hindered: (moment) => slowest(moment.system) > within / 10 || isHindered(moment),
     at: (op, { operation }) => {
       const call = operation(op);
       return { ops: [op], ...(call && { nodes: [call.client], keys: [call.key] }) };
@@ -94,19 +119,26 @@ export function everyCallEnds(within: number, timeouts: readonly string[]): Prop
 /** The longest that a datagram takes on a whole link, in ms. */
 const slowest = ({ network: { latency } }: System): number => Math.max(...[latency].flat());
 
-/** What happens to a datagram or to a node and may keep an answer from coming. */
-const strikes = new Set(["delayed", "held", "forged", "applyFailed", "frozen", "openFailed", "storeFailed", "aborted"]);
+/** What happens to a datagram, a link or a disk and may keep an answer from coming. */
+const striking: ReadonlySet<string> = new Set<Event["type"]>([
+  ...([
+    "delayed",
+    "held",
+    "released",
+    "forged",
+    "applyFailed",
+    "frozen",
+    "thawed",
+    "openFailed",
+    "storeFailed",
+  ] as const),
+  ...(["linkCut", "linkHealed", "linkDegraded", "partitioned", "allHealed", "aborted"] as const),
+]);
 /** Why a datagram is lost where it is not the sender's own mistake. */
-const losses = new Set(["random", "by choice", "buffer full", "link down"]);
+const losses: ReadonlySet<string> = new Set<DropReason>(["random", "by choice", "buffer full", "link down"]);
 
-function isDisturbed({ system, world, events }: Moment): boolean {
+/** A link is not whole, a datagram is held, or somebody is down. A client that is down hinders only itself, and its call has ended. */
+function isHindered({ system, world }: Moment): boolean {
   if (Object.keys(world.links).length > 0 || world.envelopes.some(({ held }) => held)) return true;
-  for (const event of events) {
-    if (strikes.has(event.type) || (event.type === "dropped" && losses.has(event.reason))) return true;
-    if (event.type === "lived" && isNeeded(system, event.node)) return true;
-  }
-  return system.nodes.some(({ name }) => isNeeded(system, name) && lifeOf(world, name) !== "serving");
+  return system.nodes.some(({ name, builtIn }) => !builtIn && lifeOf(world, name) !== "serving");
 }
-
-const isNeeded = ({ nodes }: System, name: string): boolean =>
-  nodes.some((node) => node.name === name && node.kind !== "client" && !node.builtIn);

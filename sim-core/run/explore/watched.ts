@@ -14,7 +14,10 @@ export interface Layout {
   readonly letters: number;
 }
 
-/** Places that can be looked at: part p of node n is n · parts + p; after those how many messages there are, which, and what belongs to nobody. */
+/**
+ * Places that can be looked at: part p of node n is n · parts + p; after those whether there are messages, how many, which, and what belongs
+ * to nobody.
+ */
 const width = parts.length;
 
 export class Watched {
@@ -52,10 +55,17 @@ export class Watched {
     const { cells, nodes, letters } = this.#layout;
     if (place < nodes * width)
       return this.#atlas.cell(this.#row[cells + Math.trunc(place / width)]!).parts[place % width]!;
-    if (place === nodes * width) return this.#length - letters;
-    return place === nodes * width + 1
-      ? this.#lists.numberOf(this.#row.subarray(letters, this.#length).join(","), null)
-      : this.#common;
+    const count = this.#length - letters;
+    switch (place - nodes * width) {
+      case 0:
+        return count > 0 ? 1 : 0;
+      case 1:
+        return count;
+      case 2:
+        return this.#lists.numberOf(this.#row.subarray(letters, this.#length).join(","), null);
+      default:
+        return this.#common;
+    }
   }
 
   #note(place: number): void {
@@ -80,7 +90,7 @@ export class Watched {
       system.nodes[n]!.kind === "client" ? [[name, () => this.#cell(n, "client").client!] as const] : [],
     );
     const common = () => {
-      this.#note(last + 2);
+      this.#note(last + 3);
       return this.#atlas.commons.value(this.#common);
     };
     const rest = {
@@ -118,13 +128,17 @@ export class Watched {
     return { ...file!, synced: file!.store };
   }
 
-  /** Messages in flight of which it is noted whether only their number is looked at. */
+  /** Messages in flight of which it is noted whether only their number is looked at, or only whether there are any. */
   #envelopes(last: number): readonly Envelope[] {
     const letters = this.#row.subarray(this.#layout.letters, this.#length);
     const envelopes = Array.from(letters, (letter) => this.#atlas.letter(letter));
     return new Proxy(envelopes, {
+      has: (target, field): boolean => {
+        this.#note(field === "0" ? last : last + 2);
+        return Reflect.has(target, field);
+      },
       get: (target, field, receiver): unknown => {
-        this.#note(field === "length" ? last : last + 1);
+        this.#note(field === "length" ? last + 1 : last + 2);
         return Reflect.get(target, field, receiver) as unknown;
       },
     });
