@@ -14,6 +14,7 @@ export interface Commands {
   readonly previousBranch: () => void;
   readonly nextBranch: () => void;
   readonly compare: () => void;
+  readonly check: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly goTo: () => void;
@@ -35,8 +36,8 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { command: "forward", keys: ["→", "PageDown"], says: "One step forwards" },
   { command: "back", keys: ["←", "PageUp"], says: "One step back" },
-  { command: "nextMark", keys: ["Shift+→"], says: "To the next call, fault or alarm" },
-  { command: "previousMark", keys: ["Shift+←"], says: "To the previous call, fault or alarm" },
+  { command: "nextMark", keys: ["Shift+→"], says: "To the next call, fault, note or alarm" },
+  { command: "previousMark", keys: ["Shift+←"], says: "To the previous call, fault, note or alarm" },
   { command: "toggle", keys: ["Space", "K"], says: "Play or pause" },
   { command: "first", keys: ["Home"], says: "To the start" },
   { command: "last", keys: ["End"], says: "To the end" },
@@ -45,6 +46,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "previousBranch", keys: ["[", "Shift+↑"], says: "To the branch above" },
   { command: "nextBranch", keys: ["]", "Shift+↓"], says: "To the branch below" },
   { command: "compare", keys: ["C"], says: "Compare two branches" },
+  { command: "check", keys: ["V"], says: "Check: search for a run that breaks a property" },
   { command: "undo", keys: ["Ctrl+Z"], says: "Undo the last act" },
   { command: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], says: "Do it again" },
   { command: "goTo", keys: ["G"], says: "Go to a step" },

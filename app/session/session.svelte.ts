@@ -67,12 +67,13 @@ export class Session {
 
   /** Whether the person runs the scenario with other options or another seed. */
   readonly changed: boolean = $derived(this.seed !== null || Object.keys(this.options).length > 0);
-  /** What the scenario has to say at this step: its question until it begins, then its notes, which are about the run as written. */
+  /** The scenario's notes, which are about the run as it was written. */
+  readonly told: Recording["notes"] = $derived(this.changed ? [] : this.recording.notes);
+  /** What the scenario has to say at this step: its question until it begins, then its notes. */
   readonly notes: readonly string[] = $derived.by(() => {
     if (this.free && this.step === this.length) return ["Free order: pick what happens next."];
     if (this.step <= openingStep(this.recording)) return [this.original.summary];
-    if (this.changed) return [];
-    return this.recording.notes.filter((note) => note.step === this.step).map((note) => note.say);
+    return this.told.filter((note) => note.step === this.step).map((note) => note.say);
   });
 
   get #isOpen(): boolean {

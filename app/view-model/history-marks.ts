@@ -1,5 +1,5 @@
 // The history painted on the slider: what kind of step happened where, gathered into at most a few hundred bins.
-import type { Choice, Recording } from "#core";
+import type { Recording, Run } from "#core";
 
 /** What a stretch of steps is mostly about; the first that occurs in this order wins. */
 export type MarkKind = "alarm" | "incident" | "call" | "fault" | "message" | "boot";
@@ -14,11 +14,13 @@ export interface Mark {
   readonly broken: readonly string[];
 }
 
-function kindOf(verb: Choice["do"] | null): MarkKind {
-  switch (verb) {
+function kindAt(run: Run, step: number): MarkKind {
+  switch (run.verb(step)) {
     case "deliver":
-    case "fire":
       return "message";
+    case "fire":
+      // A timer that goes off before its time is somebody's act.
+      return run.free(step) ? "fault" : "message";
     case "call":
     case "giveUp":
       return "call";
@@ -43,7 +45,7 @@ export function historyMarks({ run, judge, incidents }: Recording, binsMax = 240
     const to = Math.min(run.length, from + width - 1);
     let best = order.length - 1;
     for (let step = from; step <= to; step++) {
-      const kind = broken.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindOf(run.verb(step));
+      const kind = broken.has(step) ? "alarm" : wrong.has(step) ? "incident" : kindAt(run, step);
       best = Math.min(best, order.indexOf(kind));
     }
     const kind = order[best] ?? "boot";

@@ -1,5 +1,5 @@
 // What a search says: never that a system is correct, only what was found, or within which bounds nothing was.
-import { printBudgets } from "./budgets.ts";
+import { countedBudgets } from "./budget-words.ts";
 import type { Exploration, ExplorationVerdict } from "./exploration.ts";
 import type { Prepared, Question } from "./prepare.ts";
 
@@ -18,12 +18,12 @@ export const verdictWords: Readonly<Record<ExplorationVerdict, string>> = {
 export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }: Question, depth: number): string {
   const calls = Object.values(scenario.clients).map((list) => list.reduce((sum, { times }) => sum + times, 0));
   const operations = calls.reduce((sum, count) => sum + count, 0);
-  const faults = printBudgets(budgets);
+  const faults = countedBudgets(budgets);
   return [
     `${counted(calls.length, "client")} with ${counted(operations, "operation")}, from where ${steady.says}`,
     faults === ""
       ? "nothing goes wrong but that messages come late or never"
-      : `at most ${faults.replaceAll(",", ", ")}, and messages come late or never`,
+      : `at most ${faults}, and messages come late or never`,
     `at most ${counted(depth, "step")} in a row`,
     `looked at: ${properties.map(({ id }) => id).join(", ")}`,
   ].join("; ");

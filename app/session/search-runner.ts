@@ -1,0 +1,130 @@
+// Runs a search in slices and listens between them. The slices count steps, so that the answer does not depend on the machine; the clock
+// only decides when to tell how far it is, and when a press has lasted long enough. The same runner serves a worker and the page itself.
+import { boundsOf, Exploration, loadProtocolsFor, prepare } from "#core/search";
+import type { Prepared } from "#core/search";
+import { foundRun } from "./found-run.ts";
+import { pressMs, pressWorlds, searchMax, searchSlice } from "./search-limits.ts";
+import type { SearchCap, SearchOrder, SearchProgress, SearchQuestion, SearchReport } from "./search-messages.ts";
+
+/** What surrounds a runner. */
+export interface Surroundings {
+  readonly report: (report: SearchReport) => void;
+  /** Ms of any clock. */
+  readonly now: () => number;
+  /** Calls back soon, after whatever else waits: orders are read in between. */
+  readonly later: (then: () => void) => void;
+}
+
+/** About four times a second. */
+const reportMs = 250;
+
+export class SearchRunner {
+  readonly #around: Surroundings;
+  #prepared: Prepared | null = null;
+  #exploration: Exploration | null = null;
+  #going = false;
+  #paused = false;
+  /** How much longer this press lasts, and at how many worlds it ends. */
+  #msLeft = 0;
+  #worldsEnd = 0;
+  #told = -Infinity;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Takes an order. What goes wrong is reported, not thrown. */
+  async take(order: SearchOrder): Promise<void> {
+    try {
+      if (order.do === "search") await this.#begin(order.question);
+      else if (order.do === "pause") this.#paused = true;
+      else if (order.do === "resume") this.#goOn();
+      else {
+        // A pause that came with the end of a press is over.
+        this.#paused = false;
+        this.#press();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #begin({ scenario, budgets, property, from }: SearchQuestion): Promise<void> {
+    const question = { budgets, property, from };
+    const protocols = await loadProtocolsFor(scenario.protocol);
+    const prepared = await prepare(scenario, { protocols, store: null, memo: null, files: null }, question);
+    if (typeof prepared === "string") return this.#around.report({ is: "refused", says: prepared });
+    this.#prepared = prepared;
+    this.#exploration = new Exploration(prepared, searchMax);
+    this.#around.report({ is: "begun", bounds: boundsOf(prepared, question, searchMax.depth) });
+    this.#press();
+  }
+
+  #press(): void {
+    if (!this.#exploration) return;
+    this.#msLeft = pressMs;
+    this.#worldsEnd = this.#exploration.progress.worlds + pressWorlds;
+    if (this.#paused) return;
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#paused = false;
+    if (this.#going || !this.#exploration) return;
+    this.#going = true;
+    this.#around.later(this.#slice);
+  }
+
+  readonly #slice = (): void => {
+    const { report, now, later } = this.#around;
+    const exploration = this.#exploration;
+    if (!exploration) return;
+    if (this.#paused) {
+      this.#going = false;
+      return report({ is: "progress", progress: progressOf(exploration) });
+    }
+    try {
+      const began = now();
+      exploration.run(searchSlice);
+      this.#msLeft -= now() - began;
+      if (this.#isOver(exploration)) return;
+      if (now() - this.#told >= reportMs) {
+        this.#told = now();
+        report({ is: "progress", progress: progressOf(exploration) });
+      }
+      later(this.#slice);
+    } catch (error) {
+      this.#fail(error);
+    }
+  };
+
+  /** Tells the end, if it has come. */
+  #isOver(exploration: Exploration): boolean {
+    const { verdict, found, seen } = exploration;
+    const progress = progressOf(exploration);
+    const cap = verdict === "broken" || verdict === "holds" ? null : this.#cap(verdict !== null, progress);
+    if (verdict === null && cap === null) return false;
+    this.#going = false;
+    const run = found && this.#prepared ? foundRun(found, this.#prepared) : null;
+    this.#around.report({ is: "ended", verdict: verdict ?? "stopped", progress, found: run, seen, cap });
+    return true;
+  }
+
+  #cap(isFull: boolean, { bytes, worlds }: SearchProgress): SearchCap | null {
+    if (isFull) return worlds >= searchMax.worlds ? "allWorlds" : "acts";
+    if (bytes >= searchMax.bytes) return "memory";
+    if (worlds >= this.#worldsEnd) return "worlds";
+    return this.#msLeft <= 0 ? "time" : null;
+  }
+
+  #fail(error: unknown): void {
+    this.#going = false;
+    this.#exploration = null;
+    this.#around.report({ is: "failed", says: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function progressOf({ progress }: Exploration): SearchProgress {
+  const { worlds, depth, acts, walks, bytes } = progress;
+  return { worlds, depth, acts, walks, bytes };
+}
