@@ -49,6 +49,9 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
   });
 }
 
+/** The order of names. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
+
 /** A put or append in progress, and the servers that have applied it since its call. */
 interface WriteInProgress {
   readonly kind: string;
@@ -75,7 +78,7 @@ export function ackedWritesStored(says: string): Property {
           const write = { kind, key, value: value ?? "", appliedBy: [] };
           // In the order of the names, so that what is alike looks alike whoever called first.
           const all = Object.entries({ ...writes, [event.op]: write });
-          writes = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+          writes = Object.fromEntries(all.sort(([a], [b]) => inOrder(a, b)));
         } else if (event.type === "applied") {
           const { node } = event;
           const note = ([op, write]: readonly [string, WriteInProgress]) => {
@@ -84,7 +87,7 @@ export function ackedWritesStored(says: string): Property {
             return [
               op,
               is && !write.appliedBy.includes(node)
-                ? { ...write, appliedBy: [...write.appliedBy, node].sort() }
+                ? { ...write, appliedBy: [...write.appliedBy, node].sort(inOrder) }
                 : write,
             ] as const;
           };

@@ -65,7 +65,7 @@ test("a lost copy: the outcome, the store, the verdicts, what was sent, and the 
       },
       {
         "about": "verdict",
-        "says": "LIV, calls end: holds in A, broken at step 32 in B.",
+        "says": "LIV, calls end: holds in A, broken at step 31 in B.",
       },
       {
         "about": "verdict",
