@@ -17,6 +17,7 @@ export const curriculum: readonly string[] = [
   "primary-backup/BH-03",
   "primary-backup/BH-04",
   "primary-backup/BH-05",
+  "primary-backup/CH-01",
   "primary-backup/EX-01",
 ];
 

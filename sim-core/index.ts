@@ -27,6 +27,7 @@ export type { Verdict } from "./history/verdicts.ts";
 
 export { act, branchesMax, currentBranch, forkOf, oneBranch, treeOf, withoutBranch } from "./run/branches.ts";
 export type { Branch, Branches, Offshoot, OwnChoice } from "./run/branches.ts";
+export { standingOf } from "./run/challenge.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";

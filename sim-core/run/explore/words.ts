@@ -25,7 +25,7 @@ export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }
       ? "nothing goes wrong but that messages come late or never"
       : `at most ${faults}, and messages come late or never`,
     `at most ${counted(depth, "step")} in a row`,
-    `looked at: ${properties.map(({ id }) => id).join(", ")}`,
+    `looked at: ${properties.flatMap(({ id, kind }) => (kind === "sometimes" ? [] : [id])).join(", ")}`,
   ].join("; ");
 }
 
