@@ -138,7 +138,7 @@ describe.each(defects)("%s", (_, { what, breaks, options, wrong, right, schedule
     const recording = steady({ ...options, ...right });
     expect(takePossible(recording, schedule)).toBeGreaterThanOrEqual(2);
     recording.playOut();
-    expect(recording.judge.alarms).toEqual([]);
+    expect(recording.judge.alarms.map(({ id }) => id)).not.toContain(breaks);
     expect(happened(recording, "called").length).toBeGreaterThan(2);
   });
 });
