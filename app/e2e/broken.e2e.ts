@@ -8,7 +8,7 @@ test("a broken claim leads to its step and to its node, which is marked from the
   await open(page, "#g.FA-01.1.36.493cb41fz");
   await press(page, "End");
   await page.getByRole("button", { name: /^calls end ?: broken/ }).click();
-  await expect(page.getByText("client2's get 1 had no answer")).toBeVisible();
+  await expect(page.getByText("client2's get 1 will not be answered")).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include("footer").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole("button", { name: /^Go to step \d+, where it broke/ }).click();

@@ -22,7 +22,7 @@ test("a whole scenario by keyboard alone", async ({ page }) => {
     await expect(sentence(page)).toContainText(`step ${step} of ${of}`);
   }
   // Into the stage's nodes with Tab, along them with arrows, into one with Enter.
-  for (let n = 0; n < 30; n++) {
+  for (let n = 0; n < 60; n++) {
     await press(page, "Tab");
     if (await page.evaluate(() => Boolean(document.activeElement?.closest("[data-stop^='node']")))) break;
   }

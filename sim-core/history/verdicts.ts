@@ -31,6 +31,8 @@ export class Judge {
   readonly #properties: readonly Property[];
   readonly #memories: Json[];
   readonly #stories: readonly Story[];
+  /** Whether every property was asked once. */
+  #judged = false;
 
   constructor(properties: readonly Property[]) {
     this.#properties = properties;
@@ -47,6 +49,8 @@ export class Judge {
       const { steps, verdicts } = this.#stories[n] as Story;
       const before = verdicts.at(-1);
       if (before && isFinal(before.status)) continue;
+      // Judged once, it says the same until something happens by which it judges.
+      if (this.#judged && property.on && !happens(events, property.on)) continue;
       const { memory, status, says, at = null } = property.judge(this.#memories[n] ?? null, moment);
       this.#memories[n] = memory;
       if (before?.status === status) continue;
@@ -58,6 +62,7 @@ export class Judge {
       steps.push(world.step);
       verdicts.push(same ? earlier : { id, kind, title, status, step, says, at });
     }
+    this.#judged = true;
   }
 
   /** The verdicts as they stood after a step. */
@@ -69,6 +74,11 @@ export class Judge {
   get alarms(): readonly Verdict[] {
     return this.#stories.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === "broken"));
   }
+}
+
+function happens(events: readonly Event[], types: readonly Event["type"][]): boolean {
+  for (const { type } of events) if (types.includes(type)) return true;
+  return false;
 }
 
 /** Whether a verdict stays as it is. */
