@@ -1,5 +1,5 @@
 // What can be done to a link, in one direction or in both: cut, heal, slow it, let it lose or double. And to all links at once.
-import { conditionOf, worse } from "#core";
+import { conditionOf, latencyMax, worse } from "#core";
 import type { Choice } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
 import type { ActGroup, ActItem, Amount, Moment } from "./item.ts";
@@ -42,7 +42,7 @@ export function linkActs(moment: Moment, a: string, b: string, ways: Ways): read
         worsen(
           "slow",
           "Slow…",
-          { asks: "Latency", unit: "ms", presets: [200, 50, 500, 1000], min: 0, max: 3_600_000 },
+          { asks: "Latency", unit: "ms", presets: [200, 50, 500, 1000], min: 0, max: latencyMax },
           (latency) => ({ latency }),
         ),
         worsen("lossy", "Lossy…", { asks: "Of all datagrams it loses", ...probability }, (n) => ({ loss: n / 100 })),

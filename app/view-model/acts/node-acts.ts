@@ -1,5 +1,5 @@
 // What can be done to a node: its life, its disk, its timers, its links, and what a client does.
-import { clientsOn, entry, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
+import { clientsOn, entry, failingWritesMax, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
 import type { Choice, NodeSpec } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
 import type { ActGroup, ActItem, Moment } from "./item.ts";
@@ -76,7 +76,7 @@ function diskActs(moment: Moment, { name: node, database, config }: NodeSpec): A
         unit: "",
         presets: [1, 2, 3, 10],
         min: 1,
-        max: 1_000_000,
+        max: failingWritesMax,
         choicesFor: (count) => [{ do: "failWrite", node, count }],
       },
     ),
