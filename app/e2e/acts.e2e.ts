@@ -122,6 +122,21 @@ test("a link is slowed in one direction, and says so on the stage", async ({ pag
   await expect(page.getByRole("main").getByText("→ 200 ms")).toBeVisible();
 });
 
+test("by keyboard alone: a link is cut before anything was sent along it", async ({ page }) => {
+  await open(page);
+  await press(page, "ArrowRight", 2);
+  await enterStage(page);
+  await press(page, "Shift+F10");
+  await item(page, "One of its links…").focus();
+  await press(page, "Enter");
+  await expect(item(page, "Link to directory")).toBeFocused();
+  await press(page, "ArrowDown");
+  await press(page, "Enter");
+  await expect(item(page, "Cut")).toBeFocused();
+  await press(page, "Enter");
+  await expect(page.getByRole("img", { name: "the link between kvserver and kvserver2 is cut" })).toBeVisible();
+});
+
 test("free order: what happens next is picked, and at the end the page says so", async ({ page }) => {
   await open(page);
   await page.getByRole("tab", { name: "Next" }).click();
