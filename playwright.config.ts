@@ -1,4 +1,5 @@
-// End-to-end tests: the built site, served from a subfolder as a course page would, in a real Chromium.
+// End-to-end tests: the built site, served from a subfolder as a course page would, in a real Chromium. With REPLICARIUM_BENCH set its
+// benchmarks instead, which measure one at a time.
 import { createServer, type AddressInfo } from "node:net";
 import { defineConfig } from "@playwright/test";
 import { findBrowser, launchArgs } from "./.ci/browser.mjs";
@@ -6,13 +7,14 @@ import { findBrowser, launchArgs } from "./.ci/browser.mjs";
 // Workers read this file again: the port and the browser are decided once.
 const port = (process.env["REPLICARIUM_PORT"] ??= String(await freePort()));
 const executablePath = (process.env["REPLICARIUM_BROWSER"] ??= await findBrowser());
+const bench = Boolean(process.env["REPLICARIUM_BENCH"]);
 const baseURL = `http://127.0.0.1:${port}/courses/replicarium/`;
 
 export default defineConfig({
   testDir: "app/e2e",
-  testMatch: "**/*.e2e.ts",
+  testMatch: bench ? "**/*.bench.ts" : "**/*.e2e.ts",
   outputDir: "node_modules/.cache/e2e",
-  workers: 2,
+  workers: bench ? 1 : 2,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/reports/e2e.json" }]],

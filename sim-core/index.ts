@@ -17,6 +17,9 @@ export { stateName } from "./kernel/state-name.ts";
 export { limits } from "./kernel/system.ts";
 export type { NodeSpec, StoreFiles, System } from "./kernel/system.ts";
 export { lifeOf } from "./kernel/turn.ts";
+export { failingWritesMax } from "./kernel/verbs/disks.ts";
+export { delayMax } from "./kernel/verbs/envelopes.ts";
+export { latencyMax } from "./kernel/verbs/links.ts";
 export type { Node, Timer, World } from "./kernel/world.ts";
 
 export { loadAllProtocols, loadProtocolsFor } from "./protocols/index.ts";

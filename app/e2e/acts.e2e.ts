@@ -106,7 +106,9 @@ test("by keyboard alone: the network is split", async ({ page }) => {
   await press(page, "Enter");
   await expect(dialog).toHaveCount(0);
   await expect(sentence(page)).toContainText("The network is split");
-  await expect(page.getByRole("img", { name: "the link between kvserver and kvserver2 is cut" })).toBeVisible();
+  const band = page.getByRole("img", { name: /^partition: / });
+  await expect(band).toHaveAccessibleName("partition: directory kvserver client1 | kvserver2 kvserver3");
+  await expect(band).toContainText("partition");
 });
 
 test("a link is slowed in one direction, and says so on the stage", async ({ page }) => {
@@ -118,6 +120,21 @@ test("a link is slowed in one direction, and says so on the stage", async ({ pag
   await item(page, "Slow…").click();
   await item(page, "200 ms").click();
   await expect(page.getByRole("main").getByText("→ 200 ms")).toBeVisible();
+});
+
+test("by keyboard alone: a link is cut before anything was sent along it", async ({ page }) => {
+  await open(page);
+  await press(page, "ArrowRight", 2);
+  await enterStage(page);
+  await press(page, "Shift+F10");
+  await item(page, "One of its links…").focus();
+  await press(page, "Enter");
+  await expect(item(page, "Link to directory")).toBeFocused();
+  await press(page, "ArrowDown");
+  await press(page, "Enter");
+  await expect(item(page, "Cut")).toBeFocused();
+  await press(page, "Enter");
+  await expect(page.getByRole("img", { name: "the link between kvserver and kvserver2 is cut" })).toBeVisible();
 });
 
 test("free order: what happens next is picked, and at the end the page says so", async ({ page }) => {

@@ -8,6 +8,7 @@ import { actsOf, headingOf, targetOf } from "./acts-of.ts";
 import { causesOf } from "./causes.ts";
 import { crashPage } from "./crash-points.ts";
 import type { ActGroup, ActItem, Moment } from "./item.ts";
+import { linkList } from "./link-acts.ts";
 import { insideOf } from "./message-acts.ts";
 import { whatNext } from "./next.ts";
 
@@ -73,6 +74,19 @@ describe("a node's menu", () => {
     const choices = taken(item(node(cut, "kvserver2"), "cutOff"));
     expect(choices.every(({ do: verb }) => verb === "cut")).toBe(true);
     expect(choices).toHaveLength(8);
+  });
+
+  test("every link of a node can be chosen, used or not, and says what is odd about it", () => {
+    const { moment, frame } = at("linkCut", { faults: [{ at: 300, do: "cut kvserver2 -> kvserver" }] });
+    const list = linkList(moment, "kvserver2");
+    expect(list.map(({ key, words, hint }) => [key, words, hint])).toEqual([
+      ["link kvserver2>directory", "Link to directory", null],
+      ["link kvserver2>kvserver", "Link to kvserver", "there: cut; back: whole"],
+      ["link kvserver2>kvserver3", "Link to kvserver3", null],
+      ["link kvserver2>client1", "Link to client1", null],
+    ]);
+    for (const { key } of list) expect(targetOf(key, frame)?.kind).toBe("link");
+    expect(item(node(moment, "kvserver2"), "links").reason).toBeNull();
   });
 
   test("crash points are the step's effects in words", async () => {

@@ -29,7 +29,7 @@ export interface Amount {
 
 /** Pages of a menu with a form or a list of their own. */
 export type Page =
-  | { readonly page: "crashDuring" | "call"; readonly node: string }
+  | { readonly page: "crashDuring" | "call" | "links"; readonly node: string }
   | { readonly page: "edit"; readonly node: string; readonly file: string }
   | { readonly page: "causes" | "forge" }
   | { readonly page: "partition" };

@@ -1,6 +1,6 @@
 // What can be done to a link, in one direction or in both: cut, heal, slow it, let it lose or double. And to all links at once.
-import { conditionOf, worse } from "#core";
-import type { Choice } from "#core";
+import { conditionOf, latencyMax, worse } from "#core";
+import type { Choice, System } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
 import type { ActGroup, ActItem, Amount, Moment } from "./item.ts";
 
@@ -42,7 +42,7 @@ export function linkActs(moment: Moment, a: string, b: string, ways: Ways): read
         worsen(
           "slow",
           "Slow…",
-          { asks: "Latency", unit: "ms", presets: [200, 50, 500, 1000], min: 0, max: 3_600_000 },
+          { asks: "Latency", unit: "ms", presets: [200, 50, 500, 1000], min: 0, max: latencyMax },
           (latency) => ({ latency }),
         ),
         worsen("lossy", "Lossy…", { asks: "Of all datagrams it loses", ...probability }, (n) => ({ loss: n / 100 })),
@@ -66,6 +66,25 @@ function degraded({ world }: Moment, [from, to]: Way, change: ReturnType<Change>
 export function linkWords({ world }: Moment, from: string, to: string): string {
   const condition = conditionOf(world, from, to);
   return condition.state === "degraded" ? worse(condition) : condition.state;
+}
+
+/** The nodes to which a node has links: all others but the services of the simulator itself. */
+export function othersOf({ nodes }: System, name: string): string[] {
+  return nodes.filter((node) => node.name !== name && !node.builtIn).map((node) => node.name);
+}
+
+/** A node's links to choose from, by the keys of their stops; where one is not whole, it says so. */
+export function linkList(moment: Moment, node: string): readonly Pick<ActItem, "key" | "words" | "hint" | "reason">[] {
+  return othersOf(moment.system, node).map((other) => {
+    const [there, back] = [linkWords(moment, node, other), linkWords(moment, other, node)];
+    const both = there === back ? there : `there: ${there}; back: ${back}`;
+    return {
+      key: `link ${node}>${other}`,
+      words: `Link to ${other}`,
+      hint: both === "whole" ? null : both,
+      reason: null,
+    };
+  });
 }
 
 /** The acts on the whole network. */

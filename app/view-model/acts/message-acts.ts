@@ -1,5 +1,5 @@
 // What can be done to a message, and what is to be seen inside it.
-import { destination, nameOf } from "#core";
+import { delayMax, destination, nameOf } from "#core";
 import type { Envelope } from "#core";
 import { printable } from "../store/printable.ts";
 import { opening, taking, withAmount } from "./item.ts";
@@ -31,7 +31,7 @@ export function messageActs(moment: Moment, envelope: Envelope): readonly ActGro
             unit: "ms",
             presets: [30, 100, 300, 1000],
             min: 1,
-            max: 3_600_000,
+            max: delayMax,
             choicesFor: (ms) => [{ do: "delay", ...name, ms }],
           },
         ),

@@ -1,7 +1,8 @@
 // What can be done to a node: its life, its disk, its timers, its links, and what a client does.
-import { clientsOn, entry, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
+import { clientsOn, entry, failingWritesMax, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
 import type { Choice, NodeSpec } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
+import { othersOf } from "./link-acts.ts";
 import type { ActGroup, ActItem, Moment } from "./item.ts";
 import { spaced } from "../spaced.ts";
 
@@ -20,7 +21,7 @@ export function nodeActs(moment: Moment, name: string): readonly ActGroup[] {
     })),
     { title: "Its machine and disk", items: diskActs(moment, spec) },
     { title: "Its timers", items: timerActs(moment, spec) },
-    { title: "Its links", items: [cutOff(moment, spec)] },
+    { title: "Its links", items: [cutOff(moment, spec), oneLink(moment, spec)] },
   ].filter(({ items }) => items.length > 0);
 }
 
@@ -76,7 +77,7 @@ function diskActs(moment: Moment, { name: node, database, config }: NodeSpec): A
         unit: "",
         presets: [1, 2, 3, 10],
         min: 1,
-        max: 1_000_000,
+        max: failingWritesMax,
         choicesFor: (count) => [{ do: "failWrite", node, count }],
       },
     ),
@@ -134,9 +135,19 @@ function clientActs(moment: Moment, client: string, which: string): ActItem[] {
   ];
 }
 
+/** A link of its own choice, also one that nothing was sent along yet. */
+function oneLink({ system }: Moment, { name: node }: NodeSpec): ActItem {
+  const alone = othersOf(system, node).length === 0;
+  return opening(
+    { key: "links", words: "One of its links…" },
+    { page: "links", node },
+    alone ? `${node} has no link to anybody.` : null,
+  );
+}
+
 /** All its links, both ways: one partition where that heals nothing else, else each link by itself. */
 function cutOff(moment: Moment, { name }: NodeSpec): ActItem {
-  const others = moment.system.nodes.filter((node) => node.name !== name && !node.builtIn).map((node) => node.name);
+  const others = othersOf(moment.system, name);
   const elsewhere = Object.keys(moment.world.links).some((pair) => !pair.split(">").includes(name));
   const cuts = others.flatMap((other): Choice[] => [
     { do: "cut", from: name, to: other },

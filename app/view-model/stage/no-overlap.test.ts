@@ -26,6 +26,15 @@ const sketches: Record<string, Sketch> = {
       { at: 1300, do: "cut kvserver -> kvserver3" },
     ],
   },
+  "a partition with a second one inside it": {
+    clients: { client1: ["put 1 x", "put 2 y"], client2: [{ at: 400, do: "put 2 z" }] },
+    faults: [
+      { when: "applied kvserver", do: "partition client1 directory kvserver | client2 kvserver2 kvserver3" },
+      { at: 1300, do: "partition client1 kvserver3 | client2 kvserver | directory kvserver2" },
+      { at: 1310, do: "degrade client1 -> kvserver3 latency 200" },
+      { at: 1500, do: "healAll" },
+    ],
+  },
   "six clients": { clients: crowd(6) },
   "eight clients": { clients: crowd(8), network: { latency: [5, 30] } },
   "clients on servers' hosts": {
@@ -37,8 +46,10 @@ const sketches: Record<string, Sketch> = {
 };
 
 /** Every labelled thing of a picture with what it covers. */
-function coverings({ cards, capsules, marks }: StagePicture): [string, Rect][] {
+function coverings({ cards, capsules, marks, band, labels }: StagePicture): [string, Rect][] {
   return [
+    ...(band?.label ? [["the words of the band", band.label.rect] as [string, Rect]] : []),
+    ...labels.map(({ text, x, y }): [string, Rect] => [text, around({ x, y: y - 5 }, widthIn(text, "note"), 14)]),
     ...cards.map(({ name, rect }): [string, Rect] => [name, rect]),
     ...cards.flatMap(({ name, tag }): [string, Rect][] => (tag ? [[`the tag of ${name}`, tag.rect]] : [])),
     ...cards.flatMap(({ name, blame }): [string, Rect][] => (blame ? [[`the flag of ${name}`, blame.rect]] : [])),

@@ -113,11 +113,25 @@ export interface MarkPicture {
   readonly says: string;
 }
 
+/** The band between the groups of a partition. */
+export interface BandPicture {
+  readonly path: string;
+  readonly tone: "event" | "quiet";
+  /** The links that it cuts: they lie under it. */
+  readonly severed: readonly LinkPicture[];
+  /** Null where it passes nothing free. */
+  readonly label: { readonly rect: Rect; readonly texts: readonly TextRun[] } | null;
+  /** Who is apart from whom. */
+  readonly says: string;
+}
+
 export interface StagePicture {
   readonly shape: StageShape;
   readonly width: number;
   readonly height: number;
   readonly links: readonly LinkPicture[];
+  /** Null as long as the network is not split. */
+  readonly band: BandPicture | null;
   /** What is worse about links, in words on them. */
   readonly labels: readonly TextRun[];
   readonly cards: readonly CardPicture[];

@@ -1,6 +1,7 @@
 // The picture of the stage: a pure function of the scene and of where the cards are, so scrubbing back shows the same pictures.
 import type { Verdict } from "#core";
 import type { Scene } from "../frame.ts";
+import { bandOf } from "./band.ts";
 import { blamedIn } from "./blame.ts";
 import { capsulesOf, fading } from "./capsules.ts";
 import { cardOf } from "./card.ts";
@@ -8,11 +9,12 @@ import { around } from "./geometry.ts";
 import { widthIn } from "./text-run.ts";
 import { flightsOf } from "./flights.ts";
 import type { Flight } from "./flights.ts";
-import { cutMarks, linkLabels, linksOf } from "./links.ts";
+import { cutMarks, linkLabels, linksOf, severedLinks } from "./links.ts";
 import { storyOf } from "./node-story.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, StagePicture } from "./picture.ts";
 import type { Placement } from "./place.ts";
+import { splitOf } from "./split.ts";
 import { storeViews } from "./store-rows.ts";
 
 /** The property that says whether replicas which differ are wrong, or only on their way (DECISIONS 12). */
@@ -27,7 +29,9 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
   const stories = system.nodes.map((spec) => storyOf(scene, spec));
   const blamed = blamedIn(verdicts);
   const cards = cardsOf(scene, placement, stories, { unequal, blamed });
-  const labels = linkLabels(now, placement);
+  const split = splitOf(system, now.world);
+  const band = split && bandOf(scene, placement, split, severedLinks(now, placement, split));
+  const labels = linkLabels(now, placement, band?.label ? [band.label.rect] : []);
   const obstacles = [
     ...cards.flatMap(({ rect, tag, blame, slots }) => [
       rect,
@@ -35,16 +39,18 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
       ...slots.map((slot) => slot.rect),
     ]),
     ...labels.map(({ x, y, text, style }) => around({ x, y: y - 5 }, widthIn(text, style), 18)),
+    ...(band?.label ? [band.label.rect] : []),
   ];
   const flying = capsulesOf({ flights, protocol, placement, obstacles, fraction });
   return {
     shape: placement.shape,
     width: placement.width,
     height: placement.height,
-    links: linksOf(scene, placement, flights),
+    links: linksOf(scene, placement, flights, split),
+    band,
     labels,
     cards,
-    marks: [...cutMarks(now, placement), ...flying.crosses],
+    marks: [...cutMarks(now, placement, split), ...flying.crosses],
     capsules: flying.capsules,
   };
 }

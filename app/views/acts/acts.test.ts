@@ -77,6 +77,21 @@ test("a page goes back to the menu with Escape; crash points are the step's effe
   expect(session.frame.world.nodes["kvserver2"]?.crashAfter).toBe(1);
 });
 
+test("a link that nothing was sent along is reached from a node's menu, and Escape leads back the same way", async () => {
+  const { session, onclose } = await open("node kvserver2");
+  await item(/^One of its links/).click();
+  await item("Link to kvserver3").click();
+  await expect.element(page.getByRole("dialog", { name: "kvserver2 ↔ kvserver3" })).toBeVisible();
+  await expect.element(item("Cut")).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(item("Crash").first()).toHaveFocus();
+  await item(/^One of its links/).click();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  await userEvent.keyboard("{Enter}");
+  expect(onclose).toHaveBeenCalled();
+  expect(Object.keys(session.frame.world.links).toSorted()).toEqual(["kvserver2>kvserver3", "kvserver3>kvserver2"]);
+});
+
 test("an operation that cannot be is said why before it is tried", async () => {
   const { session } = await open("node client1");
   session.player.jump(session.length);

@@ -79,6 +79,23 @@ test("links are one more stop of Tab; arrows go from link to link, Enter asks fo
   expect(onacts).toHaveBeenCalledWith(document.activeElement?.getAttribute("data-stop"), document.activeElement);
 });
 
+test("the chosen node's links are there before anything was sent along them", async () => {
+  const onacts = vi.fn();
+  show(vi.fn(), { selected: "kvserver2", onacts });
+  const unused = page.getByRole("button", { name: "link between kvserver2 and kvserver3, not used yet" });
+  await expect.element(unused).toBeInTheDocument();
+  const names = page.getByRole("button", { name: /^link between/ }).elements();
+  expect(names.filter((link) => /DNS|client1 and kvserver3/.test(link.getAttribute("aria-label") ?? ""))).toEqual([]);
+  // By pointer.
+  unused.element().scrollIntoView({ block: "center", inline: "center" });
+  const { x, y } = (unused.element() as SVGPathElement).getPointAtLength(20);
+  const at = new DOMPoint(x, y).matrixTransform((unused.element() as SVGPathElement).getScreenCTM()!);
+  const hit = document.elementFromPoint(at.x, at.y);
+  expect(hit?.getAttribute("data-stop")).toBe("link kvserver2>kvserver3");
+  hit?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  expect(onacts).toHaveBeenCalledWith("link kvserver2>kvserver3", unused.element());
+});
+
 test("a node that is not there yet can be pressed in its middle", async () => {
   const onselect = vi.fn();
   const scene = { ...setup, now: run.at(0), next: run.at(1), fraction: 0 };

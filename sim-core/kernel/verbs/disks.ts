@@ -8,10 +8,14 @@ import type { Verbs } from "./verb.ts";
 /** The longest text of a configuration file, in characters. */
 export const textMax = 4000;
 
+/** The most writes that can be made to fail at once. */
+export const failingWritesMax = 1_000_000;
+
 export const diskVerbs: Verbs<"failWrite" | "recover" | "edit"> = {
   failWrite: {
     refusal(system, _, { node, count }) {
-      const problem = outOfRange("The number of writes that fail", count, 1, 1_000_000) ?? notOurNode(system, node);
+      const problem =
+        outOfRange("The number of writes that fail", count, 1, failingWritesMax) ?? notOurNode(system, node);
       return problem ?? (specOf(system, node).database === null ? `${node} has no store to write to.` : null);
     },
     apply(turn, { node, count }) {

@@ -1,6 +1,7 @@
 // The verbs of schedule lines, in a table: one entry a form, with its words and what it means. To add a verb to the language, add it
 // here (and to `Choice`), and its words to help.ts; its parser, its printer and its line in the reference come from the entry.
 import { nodeVerbs } from "../../kernel/choice.ts";
+import { failingWritesMax } from "../../kernel/verbs/disks.ts";
 import { delayMax } from "../../kernel/verbs/envelopes.ts";
 import { effectsMax } from "../../kernel/verbs/nodes.ts";
 import type { Choice, NodeVerb } from "../../kernel/choice.ts";
@@ -44,7 +45,7 @@ const table: Readonly<Record<Exclude<Choice["do"], "call" | NodeVerb>, readonly 
   degrade: [...arrow, conditions],
   partition: [groups],
   healAll: [],
-  failWrite: [node, wholeNumber("count", "COUNT", 1_000_000)],
+  failWrite: [node, wholeNumber("count", "COUNT", failingWritesMax)],
   recover: [node],
   edit: [node, slot("file", kinds.host, "FILE"), slot("text", kinds.text, "TEXT")],
 };

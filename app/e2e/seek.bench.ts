@@ -1,5 +1,5 @@
-// How long going anywhere in a run of 100,000 steps takes, drawing included. Prints and asserts no time; run on demand:
-// `REPLICARIUM_BENCH=1 npx playwright test app/e2e/seek.e2e.ts --workers 1`.
+// How long going anywhere in a run of 100,000 steps takes, drawing included. Prints and asserts no time; run on demand,
+// after a build: `REPLICARIUM_BENCH=1 npx playwright test`.
 import { expect, test } from "@playwright/test";
 import { loadAllProtocols, loadLinks, record } from "#core";
 import type { LinkContent } from "#core";
@@ -10,8 +10,6 @@ const protocols = await loadAllProtocols();
 
 const operations = 14_283;
 const jumps = 300;
-
-test.skip(!process.env["REPLICARIUM_BENCH"], "a measurement, on demand");
 
 /** A link to the end of IN-01 with its put repeated, and its number of steps. */
 async function longLink(): Promise<{ link: string; steps: number }> {
