@@ -100,7 +100,12 @@ export class SearchRunner {
 
   /** Tells the end, if it has come. */
   #isOver(exploration: Exploration): boolean {
-    const { verdict, found, seen } = exploration;
+    const { verdict, found, seen, limit } = exploration;
+    if (limit !== null) {
+      this.#going = false;
+      this.#around.report({ is: "refused", says: limit });
+      return true;
+    }
     const progress = progressOf(exploration);
     const cap = verdict === "broken" || verdict === "holds" ? null : this.#cap(verdict !== null, progress);
     if (verdict === null && cap === null) return false;

@@ -14,6 +14,7 @@ import { Portfolio } from "./portfolio.ts";
 import type { Progress } from "./portfolio.ts";
 import type { Prepared } from "./prepare.ts";
 import { shorten } from "./shorten.ts";
+import { TooMuch } from "./too-much.ts";
 import { Space } from "./space.ts";
 
 export interface ExplorationLimits {
@@ -52,6 +53,7 @@ export class Exploration {
   readonly #space: Space;
   readonly #portfolio: Portfolio;
   #found: Found | null = null;
+  #limit: string | null = null;
 
   constructor(prepared: Prepared, limits: ExplorationLimits) {
     this.#prepared = prepared;
@@ -64,14 +66,25 @@ export class Exploration {
   run(budget: number): ExplorationVerdict | null {
     if (this.verdict !== null) return this.verdict;
     const { acts } = this.progress;
-    this.#portfolio.run(Math.min(budget, this.#limits.acts - acts));
-    const { way } = this.#portfolio;
-    if (way) this.#found = this.#asFound(way);
+    try {
+      this.#portfolio.run(Math.min(budget, this.#limits.acts - acts));
+      const { way } = this.#portfolio;
+      if (way) this.#found = this.#asFound(way);
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      this.#limit = error.message;
+    }
     return this.verdict;
+  }
+
+  /** What was too much to be followed any further, as a sentence; null when nothing was. */
+  get limit(): string | null {
+    return this.#limit;
   }
 
   get verdict(): ExplorationVerdict | null {
     if (this.#found) return "broken";
+    if (this.#limit !== null) return "stopped";
     const { state } = this.#portfolio;
     if (state === "complete") return "holds";
     return state === "full" || this.progress.acts >= this.#limits.acts ? "stopped" : null;

@@ -15,6 +15,7 @@ import { Recording } from "../recording.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Budgets } from "./budgets.ts";
 import type { Task } from "./space.ts";
+import { TooMuch } from "./too-much.ts";
 
 /** The most deliveries before a system is taken for one that never comes to rest. */
 const settleMax = 10_000;
@@ -57,10 +58,17 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
     return `${guest[0]} runs on ${guest[1].on ?? ""}: a search needs every client on a host of its own, so take \`on\` out of \`hosts\`.`;
   const start = (store: Workshop["store"]): Recording => {
     const recording = new Recording(buildSystem(scenario, { ...workshop, store }));
-    bringTo(recording, steady);
+    const problem = bringTo(recording, steady);
+    if (problem !== null) throw new TooMuch(problem);
     return recording;
   };
-  const task = taskOf(start(plainStore), spec, properties, question.budgets);
+  let task: Task | string;
+  try {
+    task = taskOf(start(plainStore), spec, properties, question.budgets);
+  } catch (error) {
+    if (error instanceof TooMuch) return error.message;
+    throw error;
+  }
   return typeof task === "string" ? task : { scenario, steady, properties, task, start: () => start(workshop.store) };
 }
 
@@ -128,34 +136,38 @@ function callsOf({ run, setup, history }: Recording): Task["operation"] {
   return (id) => calls.get(id) ?? null;
 }
 
-/** Lets a recording boot and brings it to a steady state. */
-function bringTo(recording: Recording, { lines }: SteadyState): void {
+/** Lets a recording boot and brings it to a steady state; a sentence when that is not possible. */
+function bringTo(recording: Recording, { lines, name }: SteadyState): string | null {
   const { run, setup } = recording;
   const { system } = setup;
   while (system.plan[nextPlanned(recording)]?.boot) recording.tick();
-  settle(recording);
+  if (!settle(recording)) return restless;
   for (const line of lines(Object.keys(setup.scenario.clients))) {
     const parsed = parseChoice(line);
     if (!parsed.ok) throw new Error(`a steady state's line "${line}": ${parsed.says}`);
     const resolved = resolve(system, run.last.world, parsed.value);
-    if (!resolved.ok) throw new Error(`a steady state's line "${line}": ${resolved.says}`);
+    if (!resolved.ok)
+      return `The search cannot begin in the state "${name}", since "${line}" is not possible there: ${resolved.says}`;
     recording.take(resolved.choice);
-    settle(recording);
+    if (!settle(recording)) return restless;
   }
+  return null;
 }
+
+const restless = `The search cannot begin: after ${settleMax} deliveries there is still something in flight.`;
 
 function nextPlanned({ run, setup }: Recording): number {
   const next = nextByClock(setup.system, run.last.world);
   return typeof next?.plan === "number" ? next.plan : -1;
 }
 
-/** Delivers what is in flight, oldest first, until nothing is. */
-function settle(recording: Recording): void {
+/** Delivers what is in flight, oldest first, until nothing is; false when it does not come to an end. */
+function settle(recording: Recording): boolean {
   for (let count = 0; ; count++) {
     const { envelopes } = recording.run.last.world;
     const [oldest] = envelopes;
-    if (!oldest) return;
-    if (count >= settleMax) throw new Error("the system does not come to rest");
+    if (!oldest) return true;
+    if (count >= settleMax) return false;
     takeWithTheClock(recording, { do: "deliver", ...nameOf(envelopes, oldest) });
   }
 }

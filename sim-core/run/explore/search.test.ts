@@ -6,7 +6,7 @@ import { sketch, workshop } from "../../testing/sketch.ts";
 import type { Sketch } from "../../testing/sketch.ts";
 import { asRun } from "./as-run.ts";
 import { BreadthFirst } from "./breadth-first.ts";
-import { readBudgets } from "./budgets.ts";
+import { noBudgets, readBudgets } from "./budgets.ts";
 import { orderByCause } from "./by-cause.ts";
 import { Exploration } from "./exploration.ts";
 import { timeless } from "./cell.ts";
@@ -174,4 +174,10 @@ describe("what cannot be searched gets a sentence", () => {
   ])("faults %s", (text, says) => {
     expect(readBudgets(text)).toMatch(says);
   });
+});
+
+test("where a search cannot begin, it says why", async () => {
+  const scenario = sketch({ boot: ["construct kvserver"], clients: two });
+  const says = await prepare(scenario, workshop, { budgets: noBudgets, property: null, from: null });
+  expect(says).toMatch(/^The search cannot begin in the state "known", since "client1 get 0" is not possible there: /);
 });

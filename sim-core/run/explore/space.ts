@@ -15,6 +15,7 @@ import { Judgements } from "./judgements.ts";
 import { NodeSteps } from "./node-steps.ts";
 import type { Outcome, Surroundings } from "./node-steps.ts";
 import { TimerOrder } from "./timer-order.ts";
+import { TooMuch } from "./too-much.ts";
 import { Watched } from "./watched.ts";
 
 const [around, order, spent] = [0, 1, 2];
@@ -74,7 +75,7 @@ export class Space {
     this.#watched = new Watched(this.atlas, layout);
     const court = { system, watched: this.#watched, operation };
     this.judgements = properties.map((property) => new Judgements(court, property));
-    this.next = new Int32Array(this.start + lettersMax);
+    this.next = new Int32Array(this.start + lettersMax + 1);
     const cells = system.nodes.map(({ name }, n) => this.atlas.cellNumber(n, cellOf(system, world, name)));
     const letters = world.envelopes.map((envelope) => this.atlas.letterNumber(envelope)).sort((a, b) => a - b);
     const common = this.atlas.commons.number(commonOf(system, world));
@@ -174,7 +175,8 @@ export class Space {
     }
     for (const letter of sent) {
       if (this.#dead(letter)) continue;
-      if (at - start >= lettersMax) throw new Error(`more than ${lettersMax} messages are in flight`);
+      if (at - start >= lettersMax)
+        throw new TooMuch(`A search follows at most ${lettersMax} messages in flight at once.`);
       let place = at++;
       for (; place > start && next[place - 1]! > letter; place--) next[place] = next[place - 1]!;
       next[place] = letter;
@@ -216,7 +218,8 @@ export class Space {
       common,
       services,
     });
-    if (number >= aroundMax) throw new Error(`more than ${aroundMax} surroundings`);
+    if (number >= aroundMax)
+      throw new TooMuch(`A search follows at most ${aroundMax} ways in which nodes are up or down.`);
     return number;
   }
 }

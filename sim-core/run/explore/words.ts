@@ -30,7 +30,8 @@ export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }
 }
 
 /** How far a search has come. */
-export function progressWords({ progress }: Exploration): string {
+export function progressWords({ progress, limit }: Exploration): string {
   const { worlds, acts, depth, walks } = progress;
-  return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken`;
+  const stopped = limit === null ? "" : `. ${limit.replace(/\.$/, "")}`;
+  return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken${stopped}`;
 }
