@@ -29,17 +29,8 @@ export class History {
 
   #noteEvent({ time, step }: World, event: Event): void {
     if (event.type === "called") {
-      const { kind, key, value } = event.call;
       const { op: id, client } = event;
-      const open = {
-        outcome: "pending",
-        result: null,
-        reason: null,
-        requestSentAt: null,
-        end: null,
-        endStep: null,
-      } as const;
-      this.#operations.set(id, { id, client, kind, key, value, ...open, start: time, startStep: step, messages: 0 });
+      this.#operations.set(id, begun(id, client, event.call, { time, step }));
     } else if (event.type === "finished") {
       const { outcome, result, reason } = event;
       this.#change(event.op, { outcome, result, reason, end: time, endStep: step });
@@ -57,4 +48,22 @@ export class History {
     const before = this.#operations.get(id);
     if (before) this.#operations.set(id, { ...before, ...change });
   }
+}
+
+/** An operation as it begins. */
+export function begun(
+  id: string,
+  client: string,
+  { kind, key, value }: Pick<Operation, "kind" | "key" | "value">,
+  { time, step }: Pick<World, "time" | "step">,
+): Operation {
+  const open = {
+    outcome: "pending",
+    result: null,
+    reason: null,
+    requestSentAt: null,
+    end: null,
+    endStep: null,
+  } as const;
+  return { id, client, kind, key, value, ...open, start: time, startStep: step, messages: 0 };
 }

@@ -1,5 +1,7 @@
 // An act: one thing that may happen next in a search, told by what it is about and not by when: the same act in another order of events
 // has the same number.
+import type { Choice } from "../../kernel/choice.ts";
+import type { EnvelopeName } from "../../kernel/envelope.ts";
 import type { PlannedCall } from "../../kernel/system.ts";
 import type { BudgetKind } from "./budgets.ts";
 
@@ -23,5 +25,22 @@ export function costOf(act: Act, timers: Readonly<Record<string, BudgetKind | "f
     }
     default:
       return act.do;
+  }
+}
+
+/** The kernel's choice for an act; `about` is how its message is named where it is taken. */
+export function choiceOf(act: Act, about: EnvelopeName | null): Choice {
+  switch (act.do) {
+    case "deliver":
+    case "duplicate":
+      if (about === null) throw new Error(`${act.do} wants a message`);
+      return { do: act.do, ...about };
+    case "failWrite":
+      return { do: "failWrite", node: act.node, count: 1 };
+    case "crash":
+    case "restart":
+      return { do: act.do, node: act.node };
+    default:
+      return act;
   }
 }

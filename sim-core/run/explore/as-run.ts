@@ -4,6 +4,7 @@ import { nameOf } from "../../kernel/envelope.ts";
 import type { Envelope } from "../../kernel/envelope.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import type { Recording } from "../recording.ts";
+import { choiceOf } from "./act.ts";
 import type { Act } from "./act.ts";
 import { letterText } from "./atlas.ts";
 import type { Atlas } from "./atlas.ts";
@@ -14,20 +15,22 @@ export interface FoundRun {
   readonly recording: Recording;
   /** The step of the steady state. */
   readonly from: number;
+  /** How many acts it took. */
+  readonly length: number;
   /** The choices from there on. */
   readonly choices: readonly Choice[];
 }
 
-/** Takes acts from a steady state on; `start` makes a new recording that stands there. */
-export function asRun(start: () => Recording, atlas: Atlas, acts: readonly number[]): FoundRun {
+/** Takes acts from a steady state on, until the property is broken; `start` makes a new recording that stands there. */
+export function asRun(start: () => Recording, atlas: Atlas, acts: readonly number[], property: string): FoundRun {
   const all = acts.map((act) => atlas.act(act).act);
-  const lost = lostBefore(all, play(start(), atlas, all, new Map()));
+  const lost = lostBefore(all, play(start(), atlas, all, property, new Map()));
   const recording = start();
   const from = recording.run.length;
-  play(recording, atlas, all, lost);
+  const taken = play(recording, atlas, all, property, lost);
   const { run } = recording;
   const steps = Array.from({ length: run.length - from }, (_, n) => from + 1 + n);
-  return { recording, from, choices: steps.map((step) => run.at(step).choice!) };
+  return { recording, from, length: taken.length, choices: steps.map((step) => run.at(step).choice!) };
 }
 
 /** Which envelopes each act sent, and which it delivered, by their numbers in this run. */
@@ -36,46 +39,36 @@ interface Traffic {
   readonly delivered: number | null;
 }
 
-/** Takes the acts; after the n-th, the messages in `lost` under n are dropped. */
+/** Takes the acts until the property is broken; after the n-th, the messages in `lost` under n are dropped. */
 function play(
   recording: Recording,
   atlas: Atlas,
   acts: readonly Act[],
+  property: string,
   lost: ReadonlyMap<number, readonly string[]>,
 ): Traffic[] {
-  const { run } = recording;
-  return acts.map((act, n) => {
+  const { run, judge } = recording;
+  const traffic: Traffic[] = [];
+  for (const [n, act] of acts.entries()) {
     const { envelopes, seq } = run.last.world;
     const about = "letter" in act ? find(envelopes, letterText(atlas.letter(act.letter))) : null;
-    takeWithTheClock(recording, choiceIn(act, envelopes, about));
+    takeWithTheClock(recording, choiceOf(act, about && nameOf(envelopes, about)));
     const sent = run.last.world.envelopes.filter((envelope) => envelope.seq >= seq);
+    traffic.push({ sent, delivered: act.do === "deliver" ? about!.seq : null });
+    // What comes in time may be late before nothing is under way any more.
+    if (judge.alarms.some(({ id }) => id === property)) break;
     for (const text of lost.get(n) ?? []) {
       const { envelopes: now } = run.last.world;
       recording.take({ do: "drop", ...nameOf(now, find(now, text)) });
     }
-    return { sent, delivered: act.do === "deliver" ? about!.seq : null };
-  });
+  }
+  return traffic;
 }
 
 function find(envelopes: readonly Envelope[], text: string): Envelope {
   const found = envelopes.find((envelope) => letterText(envelope) === text);
   if (!found) throw new Error(`what was in flight in the search is not in flight in play: ${text}`);
   return found;
-}
-
-function choiceIn(act: Act, envelopes: readonly Envelope[], about: Envelope | null): Choice {
-  switch (act.do) {
-    case "deliver":
-    case "duplicate":
-      return { do: act.do, ...nameOf(envelopes, about!) };
-    case "failWrite":
-      return { do: "failWrite", node: act.node, count: 1 };
-    case "crash":
-    case "restart":
-      return { do: act.do, node: act.node };
-    default:
-      return act;
-  }
 }
 
 /** Messages that are never delivered although a timer goes off after they were sent: whoever waited must have lost them. */

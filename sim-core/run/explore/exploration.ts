@@ -111,11 +111,11 @@ export class Exploration {
     const { properties, start } = this.#prepared;
     const short = this.#portfolio.shortest ? way : shorten(this.#space, way);
     const { acts, property } = orderByCause(this.#space, short);
-    const run = asRun(start, this.#space.atlas, acts);
     const { id, title } = properties[property]!;
+    const run = asRun(start, this.#space.atlas, acts, id);
     const alarm = run.recording.judge.alarms.find((verdict) => verdict.id === id);
     if (alarm?.step !== run.recording.run.length) throw new Error(`${id} is broken in the search and not in play`);
-    return { property: id, title, says: alarm.says ?? "", length: acts.length, ...run };
+    return { property: id, title, says: alarm.says ?? "", ...run };
   }
 }
 

@@ -1,10 +1,10 @@
 // Remembered node steps. What an act does depends only on the cell of the node that acts and on its surroundings (who is up, the name
 // service, links), so the kernel's own `step` is asked once for each such case; the same cases recur endlessly in other orders.
-import type { Choice } from "../../kernel/choice.ts";
+import { nameOf } from "../../kernel/envelope.ts";
 import type { Event } from "../../kernel/event.ts";
 import type { ChartState, Node, Timer, World } from "../../kernel/world.ts";
 import { step } from "../../kernel/step.ts";
-import type { Act } from "./act.ts";
+import { choiceOf } from "./act.ts";
 import type { Atlas } from "./atlas.ts";
 import { cellOf, commonOf, firstNew, lengths, worldOf } from "./cell.ts";
 import type { Cell } from "./cell.ts";
@@ -81,7 +81,8 @@ export class NodeSteps {
     );
     const common = atlas.commons.value(around.common);
     const before = worldOf(system, cells, common, letter < 0 ? [] : [atlas.letter(letter)]);
-    const { world, events } = step(system, before, choiceOf(what, atlas));
+    const [only] = before.envelopes;
+    const { world, events } = step(system, before, choiceOf(what, only ? nameOf(before.envelopes, only) : null));
     const changed = names.flatMap((name, n): [number, number][] => {
       const same = n !== actor && world.nodes[name] === before.nodes[name];
       if (!same && n !== actor && !around.services[n]) throw new Error(`a step of ${names[actor]!} changed ${name}`);
@@ -127,22 +128,4 @@ export class NodeSteps {
 function bystander(life: ChartState): Cell {
   const node: Node = { life, sockets: [], processes: {}, failingWrites: 0, crashAfter: null, config: {} };
   return { node, file: null, timers: [], client: null };
-}
-
-/** The kernel's choice for an act, in a world where only its own message is in flight. */
-export function choiceOf(act: Act, atlas: Atlas): Choice {
-  switch (act.do) {
-    case "deliver":
-    case "duplicate": {
-      const { from, to, message } = atlas.letter(act.letter);
-      return { do: act.do, from: from.node, to: to.node ?? to.ip, message: message.type, nth: 1 };
-    }
-    case "failWrite":
-      return { do: "failWrite", node: act.node, count: 1 };
-    case "crash":
-    case "restart":
-      return { do: act.do, node: act.node };
-    default:
-      return act;
-  }
 }

@@ -5,6 +5,7 @@ import { nameOf } from "../../kernel/envelope.ts";
 import { sameChoice } from "../../kernel/choice.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import { nextByClock } from "../../kernel/clock.ts";
+import { begun } from "../../history/operations.ts";
 import type { Property, Protocol } from "../../protocols/protocol.ts";
 import type { SearchSpec, SteadyState } from "../../protocols/search.ts";
 import { plainStore } from "../../store/plain.ts";
@@ -120,18 +121,10 @@ function taskOf(
 /** Calls by id: those that were made on the way to the steady state, and the planned ones that a search can make. */
 function callsOf({ run, setup, history }: Recording): Task["operation"] {
   const calls = new Map(history.operations.map((operation) => [operation.id, operation]));
-  const open = {
-    outcome: "pending",
-    result: null,
-    reason: null,
-    requestSentAt: null,
-    end: null,
-    endStep: null,
-  } as const;
   for (const [client, { started }] of Object.entries(run.last.world.clients))
-    for (const [n, { kind, key, value }] of (setup.system.calls[client] ?? []).entries()) {
+    for (const [n, call] of (setup.system.calls[client] ?? []).entries()) {
       const id = `${client}#${started + n + 1}`;
-      calls.set(id, { id, client, kind, key, value, ...open, start: 0, startStep: 0, messages: 0 });
+      calls.set(id, begun(id, client, call, { time: 0, step: 0 }));
     }
   return (id) => calls.get(id) ?? null;
 }

@@ -86,7 +86,7 @@ test.each<[string, Sketch, string]>([
     length = space.nextLength;
     row = space.next.slice(0, length);
   }
-  const { recording, from } = asRun(start, space.atlas, acts);
+  const { recording, from } = asRun(start, space.atlas, acts, task.properties[search.way!.property]!.id);
   const { run } = recording;
   const played = Array.from({ length: run.length - from }, (_each, n) => run.at(from + 1 + n))
     .filter(({ choice }) => choice?.do !== "drop")
