@@ -19,8 +19,8 @@ export interface Debt {
   readonly ends: (event: Event) => string | null;
   /** Whether an event strikes: nothing is promised of what is owed then. */
   readonly strikes: (event: Event, system: System) => boolean;
-  /** Whether something that struck earlier still stands in the way. Asked only where it would be too late otherwise. */
-  readonly hindered: (moment: Moment) => boolean;
+  /** Whether something that struck earlier still stands in the way. Asked only before an alarm, which says whether it is late. */
+  readonly hindered: (moment: Moment, late: boolean) => boolean;
   /** In less than so many ms it must come. */
   readonly within: number;
   /** The timers of those who only wait for it, by name: that they run brings nothing. */
@@ -45,7 +45,7 @@ export function eventually(claim: Claim, debt: Debt): Property {
       // What comes in this very step may be late, too; where nothing is under way any more, nothing comes.
       const late = names.length + Object.keys(before).length === 0 ? null : overdue(before, after, world.time - within);
       const lost = late ?? names.find((name) => after[name] !== null) ?? null;
-      if (lost !== null && (late !== null || isStill(world, timeouts)) && !debt.hindered(moment)) {
+      if (lost !== null && (late !== null || isStill(world, timeouts)) && !debt.hindered(moment, late !== null)) {
         const says = debt.says(lost, late === null ? null : (before[lost] ?? after[lost] ?? null), moment);
         return { memory: after, status: "broken", says, at: debt.at(lost, moment) };
       }
@@ -102,7 +102,7 @@ export function everyCallEnds(within: number, timeouts: readonly string[]): Prop
       striking.has(event.type) ||
       (event.type === "dropped" && losses.has(event.reason)) ||
       (event.type === "lived" && nodes.some(({ name, builtIn }) => name === event.node && !builtIn)),
-    hindered: (moment) => slowest(moment.system) > within / 10 || isHindered(moment),
+    hindered: (moment, late) => (late && slowest(moment.system) > within / 10) || isHindered(moment),
     at: (op, { operation }) => {
       const call = operation(op);
       return { ops: [op], ...(call && { nodes: [call.client], keys: [call.key] }) };

@@ -25,7 +25,7 @@ describe("what may go wrong", () => {
     expect(last({ crash: "anywhere", loss: "anywhere", duplicate: ["kvserver"] })).toMatchObject({
       name: "What is promised for",
       says: expect.stringContaining("left out") as unknown,
-      budgets: { ...noBudgets, crash: 1, timeout: 1 },
+      budgets: { ...noBudgets, crash: 1, timeout: 1, loss: 1 },
     });
     // A retry that cannot happen is not asked for.
     expect(last({ restart: "anywhere" })).toMatchObject({ budgets: { ...noBudgets, restart: 1 } });

@@ -37,7 +37,7 @@ export interface Preset {
 
 /** Which budgets let a fault that is promised for happen. Loss, delay and cut links need none; but who waits for what is lost times out. */
 const letHappen: Readonly<Record<keyof Promises["admits"], readonly BudgetKind[]>> = {
-  loss: ["timeout", "retry"],
+  loss: ["loss", "timeout", "retry"],
   delay: ["timeout", "retry"],
   partition: ["timeout", "retry"],
   reorder: [],

@@ -86,13 +86,14 @@ function asText(exploration: Exploration, { prepared, question, limits, address 
 
 function asJson(exploration: Exploration, { prepared, question, limits, address }: About): object {
   const { found, progress } = exploration;
-  const { worlds, depth, acts, walks, bytes, nodeSteps } = progress;
+  const { worlds, depth, cutOff, acts, walks, bytes, nodeSteps } = progress;
   return {
     scenario: prepared.scenario.id,
     verdict: exploration.verdict ?? "stopped",
     bounds: { faults: question.budgets, depth: limits.depth, worlds: limits.worlds, from: prepared.steady.name },
     properties: prepared.properties.map(({ id }) => id),
-    ...{ worlds, depth, steps: acts, walks, bytes, nodeSteps },
+    ...{ worlds, depth, cutOff, steps: acts, walks, bytes, nodeSteps },
+    seen: exploration.seen,
     found: found && {
       ...{ property: found.property, says: found.says, length: found.length, from: found.from },
       schedule: scheduleOf(found),

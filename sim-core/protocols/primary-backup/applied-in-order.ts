@@ -47,11 +47,15 @@ function note(memory: Memory, node: string, write: string, { primary, replicas, 
     return { ...memory, broken: `${node} applied ${write} as its write number ${position + 1}, but ${other}.` };
   }
   const writes = expected === undefined && leads ? [...memory.writes, write] : memory.writes;
-  const applied = { ...memory.applied, [node]: position + 1 };
+  const applied = byName({ ...memory.applied, [node]: position + 1 });
   const everybody = Math.min(...[...replicas, primary ?? ""].map((server) => applied[server] ?? 0));
   const base = Math.max(memory.base, everybody, memory.base + writes.length - windowMax);
   return { ...memory, applied, writes: writes.slice(base - memory.base), base };
 }
+
+/** Who applied first makes no difference to what is remembered. */
+const byName = (counts: Memory["applied"]): Memory["applied"] =>
+  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const leader = (node: string, primary: string | null): string => (node === primary ? "a replica" : "the primary");
 

@@ -6,8 +6,8 @@ import type { PlannedCall } from "../../kernel/system.ts";
 import type { BudgetKind } from "./budgets.ts";
 
 export type Act =
-  /** Delivers, or doubles, the message with this number (letters.ts). */
-  | { readonly do: "deliver" | "duplicate"; readonly letter: number }
+  /** Delivers, doubles or loses the message with this number (atlas.ts). */
+  | { readonly do: "deliver" | "duplicate" | "drop"; readonly letter: number }
   | { readonly do: "fire"; readonly node: string; readonly process: string; readonly timer: string }
   /** The next planned operation of a client. */
   | ({ readonly do: "call"; readonly client: string } & Pick<PlannedCall, "kind" | "key" | "value">)
@@ -23,6 +23,8 @@ export function costOf(act: Act, timers: Readonly<Record<string, BudgetKind | "f
       const cost = timers[act.timer] ?? "timeout";
       return cost === "free" ? null : cost;
     }
+    case "drop":
+      return "loss";
     default:
       return act.do;
   }
@@ -33,6 +35,7 @@ export function choiceOf(act: Act, about: EnvelopeName | null): Choice {
   switch (act.do) {
     case "deliver":
     case "duplicate":
+    case "drop":
       if (about === null) throw new Error(`${act.do} wants a message`);
       return { do: act.do, ...about };
     case "failWrite":

@@ -33,10 +33,10 @@ export function asRun(start: () => Recording, atlas: Atlas, acts: readonly numbe
   return { recording, from, length: taken.length, choices: steps.map((step) => run.at(step).choice!) };
 }
 
-/** Which envelopes each act sent, and which it delivered, by their numbers in this run. */
+/** Which envelopes each act sent, and which it delivered or lost, by their numbers in this run. */
 interface Traffic {
   readonly sent: readonly Envelope[];
-  readonly delivered: number | null;
+  readonly gone: number | null;
 }
 
 /** Takes the acts until the property is broken; after the n-th, the messages in `lost` under n are dropped. */
@@ -54,15 +54,29 @@ function play(
     const about = "letter" in act ? find(envelopes, letterText(atlas.letter(act.letter))) : null;
     takeWithTheClock(recording, choiceOf(act, about && nameOf(envelopes, about)));
     const sent = run.last.world.envelopes.filter((envelope) => envelope.seq >= seq);
-    traffic.push({ sent, delivered: act.do === "deliver" ? about!.seq : null });
+    traffic.push({ sent, gone: about && act.do !== "duplicate" ? about.seq : null });
     // What comes in time may be late before nothing is under way any more.
-    if (judge.alarms.some(({ id }) => id === property)) break;
+    const broken = (): boolean => judge.alarms.some(({ id }) => id === property);
+    if (!broken()) deliverDead(recording, atlas);
+    if (broken()) break;
     for (const text of lost.get(n) ?? []) {
       const { envelopes: now } = run.last.world;
-      recording.take({ do: "drop", ...nameOf(now, find(now, text)) });
+      const one = now.find((envelope) => letterText(envelope) === text);
+      if (one) recording.take({ do: "drop", ...nameOf(now, one) });
     }
   }
   return traffic;
+}
+
+/** What the search has forgotten, since it can have no effect any more, arrives at once. */
+function deliverDead(recording: Recording, atlas: Atlas): void {
+  const { dead } = atlas.spec;
+  for (;;) {
+    const { envelopes, nodes } = recording.run.last.world;
+    const late = envelopes.find((envelope) => envelope.to.node !== null && dead?.(envelope, nodes[envelope.to.node]!));
+    if (!late) return;
+    recording.take({ do: "deliver", ...nameOf(envelopes, late) });
+  }
 }
 
 function find(envelopes: readonly Envelope[], text: string): Envelope {
@@ -73,11 +87,11 @@ function find(envelopes: readonly Envelope[], text: string): Envelope {
 
 /** Messages that are never delivered although a timer goes off after they were sent: whoever waited must have lost them. */
 function lostBefore(acts: readonly Act[], traffic: readonly Traffic[]): Map<number, string[]> {
-  const delivered = new Set(traffic.map((one) => one.delivered));
+  const gone = new Set(traffic.map((one) => one.gone));
   const lastFire = acts.findLastIndex((act) => act.do === "fire");
   return new Map(
     traffic.map(({ sent }, n) => {
-      const lost = n < lastFire ? sent.filter(({ seq }) => !delivered.has(seq)) : [];
+      const lost = n < lastFire ? sent.filter(({ seq }) => !gone.has(seq)) : [];
       return [n, lost.map((envelope) => letterText(envelope))];
     }),
   );

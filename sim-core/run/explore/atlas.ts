@@ -56,6 +56,7 @@ export class Atlas {
   readonly destinations: number[] = [];
   readonly deliveries: number[] = [];
   readonly duplicates: number[] = [];
+  readonly drops: number[] = [];
   readonly #dead = new Map<number, Map<number, boolean>>();
 
   constructor(system: System, spec: SearchSpec) {
@@ -96,6 +97,7 @@ export class Atlas {
     this.destinations.push(node);
     this.deliveries.push(this.#actNumber({ do: "deliver", letter: number }, node));
     this.duplicates.push(this.#actNumber({ do: "duplicate", letter: number }, node));
+    this.drops.push(this.#actNumber({ do: "drop", letter: number }, node));
     return number;
   }
 

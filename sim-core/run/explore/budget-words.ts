@@ -9,9 +9,10 @@ export const budgetWords: Readonly<
   timeout: { one: "time-out", many: "time-outs", says: "a timer runs out too early" },
   suspicion: { one: "false suspicion", many: "false suspicions", says: "who is up is taken for dead" },
   retry: { one: "retry", many: "retries", says: "a request is sent once more" },
-  crash: { one: "crash", many: "crashes", says: "a server loses what is in memory" },
+  crash: { one: "crash", many: "crashes", says: "between two steps; what is on disk stays" },
   restart: { one: "restart", many: "restarts", says: "with what the disk holds" },
   duplicate: { one: "doubled message", many: "doubled messages", says: "the network copies a message" },
+  loss: { one: "lost message", many: "lost messages", says: "gone for good, not late" },
   failWrite: { one: "failed write", many: "failed writes", says: "a store refuses a write" },
 };
 

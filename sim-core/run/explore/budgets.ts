@@ -1,8 +1,17 @@
-// What may go wrong in a search, and how often. Each kind has its own budget; losing messages and partitions need none, since a message
-// that is never delivered is lost (CHECKING.md section 2).
+// What may go wrong in a search, and how often. Each kind has its own budget. Where only arrivals matter, losing messages and partitions need
+// none, since a message that is never delivered is lost (CHECKING.md section 2); what is judged once nothing is in flight wants a real loss.
 
 /** In the order in which they are written. A false suspicion is a time-out that takes a server for dead which is up. */
-export const budgetKinds = ["timeout", "suspicion", "retry", "crash", "restart", "duplicate", "failWrite"] as const;
+export const budgetKinds = [
+  "timeout",
+  "suspicion",
+  "retry",
+  "crash",
+  "restart",
+  "duplicate",
+  "failWrite",
+  "loss",
+] as const;
 export type BudgetKind = (typeof budgetKinds)[number];
 export type Budgets = Readonly<Record<BudgetKind, number>>;
 
@@ -17,6 +26,7 @@ export const noBudgets: Budgets = {
   restart: 0,
   duplicate: 0,
   failWrite: 0,
+  loss: 0,
 };
 
 /** Budgets as one whole number, four bits each; 0 is nothing spent. */
@@ -39,6 +49,8 @@ export function readBudgets(text: string): Budgets | string {
     if (!budgetKinds.some((kind) => kind === name))
       return `"${part.trim()}" is no fault with a number, such as crash=1; there are ${budgetKinds.join(", ")}.`;
     if (Number(count) > budgetMax) return `${name} may happen at most ${budgetMax} times in a search, not ${count}.`;
+    if (text.split(",").filter((other) => other.trim().startsWith(`${name}=`)).length > 1)
+      return `${name} is given twice.`;
     budgets[name] = Number(count);
   }
   return budgets as Budgets;

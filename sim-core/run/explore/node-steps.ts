@@ -93,7 +93,9 @@ export class NodeSteps {
     const lifeOf = (number: number): number => atlas.cell(number).parts[0]!;
     const stirs =
       commonNumber !== around.common ||
-      changed.some(([n, number]) => (n === actor ? lifeOf(number) !== lifeOf(cellNumber) : true));
+      changed.some(
+        ([n, number]) => n !== actor || around.services[n] !== null || lifeOf(number) !== lifeOf(cellNumber),
+      );
     return {
       number: this.#computed++,
       cells: changed,

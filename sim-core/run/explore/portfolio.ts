@@ -41,7 +41,10 @@ export class Portfolio {
   }
 
   get state(): SearchState {
-    return this.#way ? "found" : this.#breadth.state;
+    if (this.#way) return "found";
+    const { state, taken } = this.#breadth;
+    // When no more worlds may be kept, the walks still get as many acts.
+    return state === "full" && this.#walks.some((walks) => walks.taken < taken) ? "searching" : state;
   }
 
   /** Goes on for about so many acts. */
@@ -52,6 +55,7 @@ export class Portfolio {
   }
 
   #go(budget: number): number {
+    if (this.#at === 0 && this.#breadth.state === "full") this.#at = 1;
     const searcher = this.#at === 0 ? this.#breadth : this.#walks[this.#at - 1]!;
     const before = searcher.taken;
     searcher.run(budget);

@@ -4,6 +4,8 @@ import type { Json } from "../../kernel/json.ts";
 import { nameOf } from "../../kernel/envelope.ts";
 import { sameChoice } from "../../kernel/choice.ts";
 import type { Choice } from "../../kernel/choice.ts";
+import type { System } from "../../kernel/system.ts";
+import { lifeOf } from "../../kernel/turn.ts";
 import { nextByClock } from "../../kernel/clock.ts";
 import { begun } from "../../history/operations.ts";
 import type { Property, Protocol } from "../../protocols/protocol.ts";
@@ -57,6 +59,8 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
   // A cell holds one client at most.
   if (guest)
     return `${guest[0]} runs on ${guest[1].on ?? ""}: a search needs every client on a host of its own, so take \`on\` out of \`hosts\`.`;
+  const shared = sharedStore(buildSystem(scenario, { ...workshop, store: plainStore }).system);
+  if (shared !== null) return shared;
   const start = (store: Workshop["store"]): Recording => {
     const recording = new Recording(buildSystem(scenario, { ...workshop, store }));
     const problem = bringTo(recording, steady);
@@ -89,9 +93,34 @@ export function undisturbed(scenario: Scenario): Scenario {
 
 function chosen({ properties, title }: Protocol, id: string | null): readonly Property[] | string {
   const found = properties.filter((property) => id === null || property.id === id);
+  if (id !== null && found[0]?.kind === "sometimes")
+    return `${id} says what can be seen, so it cannot break; a search of all properties tells whether it was.`;
   return found.length > 0
     ? found
     : `${title} has no property ${id ?? ""}; it has ${properties.map((one) => one.id).join(", ")}.`;
+}
+
+/** A cell holds one file, of which nobody else knows. */
+function sharedStore({ nodes }: System): string | null {
+  for (const { name, database } of nodes) {
+    const other = database !== null && nodes.find((node) => node.name !== name && node.database === database);
+    if (other)
+      return `${name} and ${other.name} keep their stores in one file, ${database}; a search needs a file for each.`;
+  }
+  return null;
+}
+
+/** Why a system is not in a state from which to search, as a sentence; null when it is. */
+function unready({ run, setup }: Recording, name: string): string | null {
+  const { world } = run.last;
+  const cannot = `The search cannot begin in the state "${name}"`;
+  if (world.aborted !== null) return `${cannot}: the program has ended, since ${world.aborted}.`;
+  const down = setup.system.nodes.find((node) => lifeOf(world, node.name) !== "serving");
+  if (down) return `${cannot}: ${down.name} is ${lifeOf(world, down.name)}.`;
+  const [link] = Object.keys(world.links);
+  if (link !== undefined) return `${cannot}: the link ${link.replace(">", " -> ")} is not whole.`;
+  const waits = Object.entries(world.clients).find(([, { op }]) => op !== null);
+  return waits ? `${cannot}: ${waits[0]} still waits for an answer.` : null;
 }
 
 const namesOf = (steady: readonly SteadyState[]): string => steady.map(({ name }) => name).join(" or ");
@@ -144,7 +173,7 @@ function bringTo(recording: Recording, { lines, name }: SteadyState): string | n
     recording.take(resolved.choice);
     if (!settle(recording)) return restless;
   }
-  return null;
+  return unready(recording, name);
 }
 
 const restless = `The search cannot begin: after ${settleMax} deliveries there is still something in flight.`;

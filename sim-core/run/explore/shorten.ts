@@ -4,8 +4,8 @@ import type { Way } from "./breadth-first.ts";
 import type { Space } from "./space.ts";
 
 /** Worlds that the last look for a shorter way may see. */
-const worldsMax = 400_000;
-const actsMax = 1_500_000;
+const worldsMax = 200_000;
+const actsMax = 500_000;
 
 /** A way that nothing can be left out of, to the same violation. */
 export function shorten(space: Space, way: Way): Way {

@@ -25,7 +25,7 @@ const lettersMax = 200;
 const aroundMax = 1024;
 
 const [timeout, suspicion] = [budgetKinds.indexOf("timeout"), budgetKinds.indexOf("suspicion")];
-const [duplicate] = [budgetKinds.indexOf("duplicate")];
+const [duplicate, loss] = [budgetKinds.indexOf("duplicate"), budgetKinds.indexOf("loss")];
 
 /** What is searched: a system in a world, the claims, and what may go wrong. */
 export interface Task {
@@ -109,10 +109,15 @@ export class Space {
         acts.push(act);
       }
     }
-    if (left(this.#budgets, used, duplicate) > 0)
-      for (let n = this.start; n < length; n++)
-        if (n === this.start || row[n - 1] !== row[n]) acts.push(atlas.duplicates[row[n]!]!);
+    if (left(this.#budgets, used, duplicate) > 0) this.#offer(row, length, atlas.duplicates);
+    if (left(this.#budgets, used, loss) > 0) this.#offer(row, length, atlas.drops);
     return acts;
+  }
+
+  /** An act about each message in flight, equal ones once. */
+  #offer(row: Int32Array, length: number, acts: readonly number[]): void {
+    for (let n = this.start; n < length; n++)
+      if (n === this.start || row[n - 1] !== row[n]) this.#enabled.push(acts[row[n]!]!);
   }
 
   /** Whether an act is possible in a world. */

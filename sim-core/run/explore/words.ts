@@ -24,6 +24,7 @@ export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }
     faults === ""
       ? "nothing goes wrong but that messages come late or never"
       : `at most ${faults}, and messages come late or never`,
+    ...(budgets.loss === 0 ? ["what is judged with nothing in flight is judged where all has arrived"] : []),
     `at most ${counted(depth, "step")} in a row`,
     `looked at: ${properties.flatMap(({ id, kind }) => (kind === "sometimes" ? [] : [id])).join(", ")}`,
   ].join("; ");
@@ -31,7 +32,8 @@ export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }
 
 /** How far a search has come. */
 export function progressWords({ progress, limit }: Exploration): string {
-  const { worlds, acts, depth, walks } = progress;
+  const { worlds, acts, depth, walks, cutOff } = progress;
+  const beyond = cutOff ? "; longer runs exist and were not looked at" : "";
   const stopped = limit === null ? "" : `. ${limit.replace(/\.$/, "")}`;
-  return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken${stopped}`;
+  return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken${beyond}${stopped}`;
 }
