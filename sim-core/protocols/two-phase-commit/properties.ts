@@ -45,7 +45,7 @@ export const properties: readonly Property[] = [
   atMostOnce,
   linearizable(),
   storesEqual(isAtRest),
-  everyCallEnds(1000, ["receiveTimeout", "decisionTimer", "askTimer", "idleTimeout"]),
+  everyCallEnds(1000, ["receiveTimeout", "idleTimeout"]),
   someoneInDoubt,
   endUnknown,
   writeEverywhere,
