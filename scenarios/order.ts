@@ -19,6 +19,15 @@ export const curriculum: readonly string[] = [
   "primary-backup/BH-05",
   "primary-backup/CH-01",
   "primary-backup/EX-01",
+  "two-phase-commit/IN-04",
+  "two-phase-commit/IN-05",
+  "two-phase-commit/FA-05",
+  "two-phase-commit/FA-06",
+  "two-phase-commit/FA-07",
+  "two-phase-commit/FA-08",
+  "two-phase-commit/FA-09",
+  "two-phase-commit/BH-06",
+  "two-phase-commit/BH-07",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

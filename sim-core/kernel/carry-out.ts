@@ -7,6 +7,7 @@ import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import { entry, must } from "./json.ts";
+import { persist } from "./records.ts";
 
 /** All effects but the lookup, which asks another process: process.ts sees to it. */
 export type WorldEffect = Exclude<Effect | TimerEffect, { type: "lookup" }>;
@@ -21,6 +22,10 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
           (socket) => socket.name !== effect.socket || socket.process !== process,
         ),
       });
+      return null;
+    case "connect":
+    case "disconnect":
+      turn.events.push({ type: `${effect.type}ed`, node, peer: effect.peer });
       return null;
     case "send":
       send(turn, { node, process, socket: effect.socket }, effect.to, effect.message);
@@ -40,6 +45,10 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return getFrom(turn, node, effect.file, effect.key);
     case "storePut":
       return putInto(turn, node, effect.file, effect.key, effect.value);
+    case "persist":
+      return persist(turn, node, effect);
+    case "recall":
+      return { type: "recalled", records: must(turn.world.nodes, node).records };
     case "readFile": {
       const text = entry(must(turn.world.nodes, node).config, effect.file);
       turn.events.push({ type: "fileRead", node, file: effect.file, text });

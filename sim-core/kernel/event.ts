@@ -24,6 +24,7 @@ export type Event =
     }
   | { readonly type: "opened"; readonly node: string; readonly socket: string; readonly port: number }
   | { readonly type: "openFailed"; readonly node: string; readonly socket: string; readonly reason: string }
+  | { readonly type: "connected" | "disconnected"; readonly node: string; readonly peer: string }
   | { readonly type: "lookedUp"; readonly node: string; readonly name: string; readonly ip: string | null }
   | { readonly type: "storeOpened"; readonly node: string; readonly file: string }
   | { readonly type: "storeFailed"; readonly node: string; readonly file: string; readonly reason: string }
@@ -39,6 +40,14 @@ export type Event =
       readonly op: string | null;
       /** What happened inside the store, in its own words (empty for a store that does not tell). */
       readonly happened: readonly Json[];
+    }
+  /** A record is on the node's disk (null: no more), where it survives everything. */
+  | {
+      readonly type: "persisted";
+      readonly node: string;
+      readonly record: string;
+      readonly value: Json;
+      readonly says: string;
     }
   /** A process has read a configuration file; null when there is none of that name. */
   | { readonly type: "fileRead"; readonly node: string; readonly file: string; readonly text: string | null }

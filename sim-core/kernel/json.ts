@@ -24,3 +24,10 @@ export function without<T>(table: Readonly<Record<string, T>>, key: string): Rec
   delete copy[key];
   return copy;
 }
+
+/** A copy of a sorted table with an entry, sorted by key: so that equal tables look equal in whatever order they were filled. */
+export function withEntry<T>(table: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+  const copy = { ...table, [key]: value };
+  if (Object.hasOwn(table, key)) return copy;
+  return Object.fromEntries(Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -76,6 +76,8 @@ function effectOf(event: Event, node: string, clients: readonly string[]): strin
       return event.node === node ? `stores ${event.key}` : null;
     case "applyFailed":
       return event.node === node ? `fails to store ${event.key}` : null;
+    case "persisted":
+      return event.node === node ? `forces to its disk: ${event.says}` : null;
     case "sent":
       return event.envelope.from.node === node ? sends(event) : null;
     case "dropped":

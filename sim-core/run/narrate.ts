@@ -102,6 +102,10 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return detail(event.node, `opens socket ${event.socket} on port ${event.port}`);
     case "openFailed":
       return main(event.node, `cannot open socket ${event.socket}: ${event.reason}`);
+    case "connected":
+      return detail(event.node, `opens a connection to ${event.peer}`);
+    case "disconnected":
+      return detail(event.node, `closes its connection to ${event.peer}`);
     case "lookedUp":
       return event.ip === null
         ? main(event.node, `looks ${event.name} up: EAI_NONAME, the name table does not know it`)
@@ -161,6 +165,8 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main(`the link ${event.from} → ${event.to}`, "is whole again");
     case "writesFail":
       return main(event.node, `will fail ${event.count === 1 ? "its next write" : `its next ${event.count} writes`}`);
+    case "persisted":
+      return main(event.node, `forces to its disk: ${event.says}`);
     case "fileRead":
       return detail(event.node, `reads the file ${event.file}${event.text === null ? ": there is none" : ""}`);
     case "refused":

@@ -15,6 +15,7 @@ const value = one("a", "b", '""', '"two words"', '"\\x00\\xff"', "x".repeat(120)
 
 /** Random scenarios of a protocol; each would pass the scenario format's checks. */
 export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
+  const { servers } = castOf(protocol);
   return fc
     .record({
       options: fc.record(Object.fromEntries(protocol.options.map(({ name, values }) => [name, one(...values)]))),
@@ -36,17 +37,20 @@ export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
       return sketch({
         ...rest,
         protocol: protocol.name,
-        hosts: { ...Object.fromEntries(castOf(protocol).servers.map((name) => [name, { sync }])), ...guest.hosts },
+        hosts: { ...Object.fromEntries(servers.map((name) => [name, { sync }])), ...guest.hosts },
         clients: { client1: callLines(operations, first), client2: callLines(operations, two), ...third },
         network: { latency, loss, duplicate, reorder },
       });
     });
 }
 
-/** Who and what there is in a protocol's systems with two clients. */
+/** Who and what there is in a protocol's systems with two clients: the nodes that there are whatever one of its options is. */
 export function castOf(protocol: Protocol) {
-  const { nodes, charts } = buildSystem(sketch({ protocol: protocol.name, clients }), workshop).system;
-  const ours = nodes.filter((node) => !node.builtIn);
+  const { nodes, charts } = systemOf(protocol, {});
+  const others = protocol.options.flatMap(({ name, values }) =>
+    values.map((choice) => systemOf(protocol, { [name]: choice }).nodes.map((node) => node.name)),
+  );
+  const ours = nodes.filter((node) => !node.builtIn && others.every((names) => names.includes(node.name)));
   const edges = Object.values(charts).flatMap((chart) => outline(chart).edges);
   return {
     nodes: ours.map((node) => node.name),
@@ -55,6 +59,9 @@ export function castOf(protocol: Protocol) {
     messages: protocol.messages.map((message) => message.type),
   };
 }
+
+const systemOf = (protocol: Protocol, options: Scenario["options"]) =>
+  buildSystem(sketch({ protocol: protocol.name, options, clients }), workshop).system;
 
 /** Calls of which the operation is still open: it is picked from those that the options allow. */
 const calls = fc.array(fc.record({ at: one(50, 0, 55, 400), pick: fc.nat(), key, value, times: one(1, 1, 3) }), {
