@@ -1,8 +1,8 @@
 // What two-phase commit promises for some options, and under which faults (SYSTEMS 3B, "Guarantees"; DECISIONS 13).
 import type { Options, Promises } from "../protocol.ts";
 
-/** A request that the network doubles is carried out twice: clients get no promise then. */
-const admitted = "loss delay reorder partition crash stop restart pause diskFailure";
+/** A server whose very first write fails does not serve at all (`failed`). A request that the network doubles is carried out twice: clients get no promise then. */
+const admitted = "loss delay reorder partition crash stop restart pause";
 
 /** Safety under any fault but those of the disk and forged messages; that calls end, only while nothing fails. */
 export function promises(options: Options): Promises {
@@ -20,7 +20,9 @@ export function promises(options: Options): Promises {
       ...(right && (mode !== "textbook" || voteTimeout === "on") ? ["LIV"] : []),
     ],
     admits: textbook ? any : {},
-    under: textbook ? "any fault but doubled messages and forged messages and power losses" : "no fault at all",
+    under: textbook
+      ? "any fault but doubled messages and forged messages and power losses and failed writes"
+      : "no fault at all",
     by: textbook ? "Two-phase commit" : "The assignment",
   };
 }
