@@ -65,7 +65,7 @@ test("a schedule that breaks a property is found, opened where it breaks, and sh
 test("a complete search says so, with its bounds, and never that anything is correct", async ({ page }) => {
   await open(page);
   await press(page, "v");
-  await expect(dialog(page).getByRole("button", { name: "Start" })).toBeFocused();
+  await expect(dialog(page).getByRole("button", { name: "Start", exact: true })).toBeFocused();
   await press(page, "Enter");
   await expect(dialog(page).getByRole("heading", { name: "Holds within these bounds" })).toBeVisible();
   await expect(dialog(page)).toContainText("Bounds: 1 client with 1 operation, from where every client has read key 0");
