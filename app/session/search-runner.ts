@@ -52,7 +52,7 @@ export class SearchRunner {
   async #begin({ scenario, budgets, property, from }: SearchQuestion): Promise<void> {
     const question = { budgets, property, from };
     const protocols = await loadProtocolsFor(scenario.protocol);
-    const prepared = await prepare(scenario, { protocols, store: null, memo: null, files: null }, question);
+    const prepared = await prepare(scenario, { protocols, store: null, files: null }, question);
     if (typeof prepared === "string") return this.#around.report({ is: "refused", says: prepared });
     this.#prepared = prepared;
     this.#exploration = new Exploration(prepared, searchMax);
