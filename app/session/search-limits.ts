@@ -7,5 +7,5 @@ export const searchSlice = 20_000;
 export const pressWorlds = 400_000;
 export const pressMs = 10_000;
 
-/** A whole search: steps in a row, worlds, steps tried, and bytes of worlds. */
+/** A whole search: steps in a row, worlds, steps tried, and bytes in memory. */
 export const searchMax = { depth: 100, worlds: 4_000_000, acts: 400_000_000, bytes: 512 * 1024 * 1024 } as const;

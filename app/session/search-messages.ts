@@ -17,7 +17,7 @@ export interface SearchQuestion {
 export type SearchOrder =
   { readonly do: "search"; readonly question: SearchQuestion } | { readonly do: "pause" | "resume" | "longer" };
 
-/** How far it has come: distinct worlds, how many steps deep they are all known, steps tried, random walks, and the worlds' memory in bytes. */
+/** How far it has come: distinct worlds, how many steps deep they are all known, steps tried, random walks, and the bytes that it holds in memory. */
 export interface SearchProgress {
   readonly worlds: number;
   readonly depth: number;

@@ -20,7 +20,7 @@ export function figures(
     ["Steps tried", grouped(progress.acts), "all searches together"],
     ["Steps a second", rate > 0 ? grouped(rate) : "–", "now, on this machine"],
     ["Random walks", grouped(progress.walks), "tried besides, each a run of its own"],
-    ["Memory", megabytes(progress.bytes), "what the worlds take"],
+    ["Memory", megabytes(progress.bytes), "worlds, and what is remembered of steps"],
   ];
 }
 
@@ -33,7 +33,7 @@ export function capWords(cap: SearchCap): string {
     case "worlds":
       return `${verdictWords.stopped}: ${grouped(pressWorlds)} more worlds were met. ${longer}`;
     case "memory":
-      return `${verdictWords.stopped}: the worlds take ${megabytes(searchMax.bytes)}, as much as a page may hold.`;
+      return `${verdictWords.stopped}: the search holds ${megabytes(searchMax.bytes)} in memory, as much as a page may.`;
     case "allWorlds":
       return `${verdictWords.stopped}: ${grouped(searchMax.worlds)} worlds are as many as a page may hold.`;
     case "acts":
