@@ -24,9 +24,20 @@ export function figures(
   ];
 }
 
-/** What a cap means, in a sentence or two. */
-export function capWords(cap: SearchCap): string {
+/** What a search does now, in a few words; empty when it does nothing. */
+export function stateWords(state: "searching" | "paused", { shortening }: SearchProgress): string {
+  if (shortening === null) return state === "paused" ? "Paused" : "Searching…";
+  const found = `${shortening.property} can be broken, in ${steps(shortening.length)} so far`;
+  return state === "paused" ? `Paused; ${found}` : `${found}. Making it shorter…`;
+}
+
+const steps = (n: number): string => (n === 1 ? "one step" : `${grouped(n)} steps`);
+
+/** What a cap means, in a sentence or two; `shortening` is what was found and is still too long. */
+export function capWords(cap: SearchCap, shortening: SearchProgress["shortening"]): string {
   const longer = "“Search longer” goes on where it stood.";
+  if (shortening !== null)
+    return `A run of ${steps(shortening.length)} that breaks ${shortening.property} was found, and ${pressMs / 1000} seconds are over before it is as short as it can be. ${longer}`;
   switch (cap) {
     case "time":
       return `${verdictWords.stopped}: ${pressMs / 1000} seconds are over. ${longer}`;
@@ -45,7 +56,7 @@ export function capWords(cap: SearchCap): string {
 export function wayWords({ from, step, mishaps }: Pick<FoundRun, "from" | "step" | "mishaps">): string {
   const wrong = mishaps.map((mishap) => `${mishap.says} (step ${mishap.step})`).join(", ");
   const way =
-    step - from === 1 ? `one step, step ${step}` : `${step - from} steps, from step ${from + 1} to step ${step}`;
+    step - from === 1 ? `one step, step ${step}` : `${steps(step - from)}, from step ${from + 1} to step ${step}`;
   return `The shortest way found takes ${way}. ${wrong === "" ? "Nothing goes wrong in it; only the order of things matters." : `What goes wrong: ${wrong}.`}`;
 }
 
