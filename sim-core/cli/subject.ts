@@ -17,7 +17,7 @@ import { BadInput } from "./bad-input.ts";
 
 const { findScenario, library } = await loadLibrary();
 
-export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
+export const workshop: Workshop = { protocols, store: null, files: gdbmFiles };
 
 /** The subject, its scenario with the changes made, and the link's content if it was a link. */
 export interface Subject {
