@@ -3,9 +3,11 @@
 /** The files of the library, without `.yaml`, in the order in which they are taught. */
 export const curriculum: readonly string[] = [
   "unreplicated/IN-00",
+  "unreplicated/IN-11-unreplicated",
   "primary-backup/IN-01",
   "primary-backup/IN-02",
   "primary-backup/IN-03",
+  "primary-backup/IN-11-primary-backup",
   "primary-backup/FA-01",
   "primary-backup/FA-02",
   "primary-backup/FA-03",
@@ -21,6 +23,7 @@ export const curriculum: readonly string[] = [
   "primary-backup/EX-01",
   "two-phase-commit/IN-04",
   "two-phase-commit/IN-05",
+  "two-phase-commit/IN-11-two-phase-commit",
   "two-phase-commit/FA-05",
   "two-phase-commit/FA-06",
   "two-phase-commit/FA-07",
