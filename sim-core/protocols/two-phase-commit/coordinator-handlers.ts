@@ -117,7 +117,8 @@ export function abort(service: Service): Handled<Service> {
   return [{ ...changes, ...gone }, [persist(service, "aborted"), ...effects]];
 }
 
-function sendAborts(service: Service): Handled<Service> {
+/** Sends Abort to all who may have voted yes. */
+export function sendAborts(service: Service): Handled<Service> {
   const { participants, against, tx } = service;
   const others = participants.filter((name) => !against.includes(name));
   return tellPeers(service, others, { type: "Abort", tx: tx ?? "" });

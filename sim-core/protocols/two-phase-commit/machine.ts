@@ -12,7 +12,7 @@ import type { PeerDatagram, RequestDatagram } from "./messages.ts";
 import { participant } from "./participant.ts";
 import * as peers from "./peers.ts";
 import { projectCoordinator, seedCoordinator } from "./plain-coordinator.ts";
-import { projectParticipant, seedParticipant } from "./plain-participant.ts";
+import { projectParticipant, seedParticipant, stagingParticipant } from "./plain-participant.ts";
 import { nothingYet } from "./service.ts";
 import type { Policies, Service } from "./service.ts";
 
@@ -38,7 +38,7 @@ const kit = setup({
 });
 
 type Coordinator = ReturnType<typeof coordinator | typeof seedCoordinator | typeof projectCoordinator>;
-type Participant = typeof participant | typeof seedParticipant | typeof projectParticipant;
+type Participant = typeof participant | typeof seedParticipant | typeof projectParticipant | typeof stagingParticipant;
 
 function serviceChart(halves: { readonly coordinator: Coordinator; readonly participant: Participant }): Chart {
   return chart(
@@ -71,13 +71,20 @@ function serviceChart(halves: { readonly coordinator: Coordinator; readonly part
 }
 
 /** The chart for some policies. */
-export function serviceFor({ mode, voteTimeout, connections }: Policies): Chart {
+export function serviceFor({ mode, voteTimeout, connections, rollback }: Policies): Chart {
   const keeps = connections === "keepAlive";
+  const takesBack = rollback === "on";
   switch (mode) {
     case "seed":
-      return serviceChart({ coordinator: seedCoordinator(keeps), participant: seedParticipant });
+      return serviceChart({
+        coordinator: seedCoordinator({ keeps, takesBack }),
+        participant: takesBack ? stagingParticipant : seedParticipant,
+      });
     case "project":
-      return serviceChart({ coordinator: projectCoordinator(keeps), participant: projectParticipant });
+      return serviceChart({
+        coordinator: projectCoordinator({ keeps, takesBack }),
+        participant: takesBack ? stagingParticipant : projectParticipant,
+      });
     default:
       return serviceChart({ coordinator: coordinator({ voteTimeout: voteTimeout === "on", keeps }), participant });
   }

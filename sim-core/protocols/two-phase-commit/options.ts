@@ -7,6 +7,7 @@ export const options = [
   { name: "readLocks", values: ["on", "off"], default: "on", defect: false },
   { name: "voteTimeout", values: ["on", "off"], default: "on", defect: false },
   { name: "termination", values: ["cooperative", "coordinatorOnly"], default: "cooperative", defect: false },
+  { name: "rollback", values: ["off", "on"], default: "off", defect: false },
   { name: "replicaFile", values: ["perUse", "atStart"], default: "perUse", defect: false },
   { name: "connections", values: ["perOperation", "keepAlive"], default: "perOperation", defect: false },
   { name: "servers", values: ["5", "3"], default: "5", defect: false },

@@ -21,7 +21,8 @@ export function vote({ serverName }: Service, { tx, from }: Staged, no: string |
   return { type: "send", socket: "peers", to: from, message };
 }
 
-const persist = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
+/** What is on the disk of a transaction of another server. */
+export const record = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
   ...{ type: "persist", record: coordinatorOf(tx), value: { tx, state, key, value, participants: [], op } },
   says: `${tx} ${state}`,
 });
@@ -50,7 +51,7 @@ function dropOlder(service: Service, tx: string): Handled<Service> {
   return older.reduce<Handled<Service>>(
     ([changes, effects], one) => [
       { ...changes, ...ended(changed(service, changes), one.tx, false) },
-      [...effects, persist(one, "aborted")],
+      [...effects, record(one, "aborted")],
     ],
     [{}, []],
   );
@@ -68,7 +69,7 @@ function stage({ staged, queue }: Service, one: Staged): Handled<Service> {
   const left = queue.filter(({ tx }) => tx !== one.tx);
   return [
     { staged: withEntry(staged, one.tx, one), queue: left, atDisk },
-    [{ type: "workFor", op: one.op }, persist(one, "prepared")],
+    [{ type: "workFor", op: one.op }, record(one, "prepared")],
   ];
 }
 
@@ -91,7 +92,7 @@ export function voteNo(service: Service, datagram: Datagram<VoteReq>): Handled<S
   const no = vote(service, one, `${key} is locked`);
   return [
     { ...changes, ...ended(changed(service, changes), tx, false) },
-    [...effects, persist(one, "aborted"), { type: "workFor", op: one.op }, no],
+    [...effects, record(one, "aborted"), { type: "workFor", op: one.op }, no],
   ];
 }
 
@@ -148,7 +149,7 @@ export function onApplied(service: Service, { ok }: Answer & { type: "stored" })
 function logCommitted({ staged, atDisk }: Service): Handled<Service> {
   const one = entry(staged, atDisk?.tx ?? "");
   if (!one || !atDisk) return [{ atDisk: null }, []];
-  return [{ atDisk: { ...atDisk, doing: "committing" } }, [persist(one, "committed")]];
+  return [{ atDisk: { ...atDisk, doing: "committing" } }, [record(one, "committed")]];
 }
 
 /** Acknowledged when it is in the log. Where that failed it is still prepared, and the coordinator says it again. */
@@ -179,5 +180,5 @@ export function drop(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const one = entry(staged, tx) ?? queue.find((other) => other.tx === tx);
   const nothing = { tx, key: "", value: null, from: { ip: "", port: 0 }, op: null, recovered: false };
-  return [ended(service, tx, false), [persist(one ?? nothing, "aborted")]];
+  return [ended(service, tx, false), [record(one ?? nothing, "aborted")]];
 }

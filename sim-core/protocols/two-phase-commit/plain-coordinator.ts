@@ -12,20 +12,40 @@ const failedFromInside = {
   actions: handle(on.replyStatus(false)),
 } as const;
 
-/** Its own store first; then one server after another; the first failure ends it, and nothing is taken back (B-16, B-17). */
-export function seedCoordinator(keepsConnections: boolean) {
+/** Where writes can be taken back (B-18): those who have set one aside and were not told to perform it are told to discard it. */
+const takenBack = {
+  target: "#service.serving.coordinator.idle",
+  actions: [handle(own.onVote), handle(own.sendAborts), handle(on.replyStatus(false))],
+} as const;
+const restTakenBack = {
+  ...takenBack,
+  actions: [handle(plain.onDone), handle(plain.sendAbortsToRest), handle(on.replyStatus(false))],
+} as const;
+const takenBackInTime = { ...takenBack, actions: [handle(own.sendAborts), handle(on.replyStatus(false))] } as const;
+
+interface Ways {
+  readonly keeps: boolean;
+  readonly takesBack: boolean;
+}
+
+/** Its own store first; then one server after another; the first failure ends it, and what is done stays so (B-16, B-17). */
+export function seedCoordinator({ keeps, takesBack }: Ways) {
   return {
     initial: "idle",
     on: strays,
     states: {
-      idle: idle(keepsConnections),
+      idle: idle(keeps),
       checking: checkingWithoutLocks,
       ...serving,
       voting: {
         entry: handle(own.askForVotes),
         always: { guard: "votesUnanimous", target: "applying" },
         on: {
-          Vote: [{ guard: "noInThis", ...failed }, { guard: "voteInThis", actions: handle(own.onVote) }, stray],
+          Vote: [
+            { guard: "noInThis", ...(takesBack ? takenBack : failed) },
+            { guard: "voteInThis", actions: handle(own.onVote) },
+            stray,
+          ],
         },
       },
       applying: {
@@ -50,7 +70,7 @@ export function seedCoordinator(keepsConnections: boolean) {
           awaiting: {
             on: {
               Performed: [
-                { guard: "failedInThis", ...failedFromInside },
+                { guard: "failedInThis", ...(takesBack ? restTakenBack : failedFromInside) },
                 { guard: "performedInThis", target: "next", actions: handle(plain.onDone) },
                 stray,
               ],
@@ -62,34 +82,43 @@ export function seedCoordinator(keepsConnections: boolean) {
   } as const;
 }
 
-/** Three waits of 100 ms in each phase; the others first, itself last; whoever gives up tells nobody but the client. */
-const polling = {
-  initial: "polling",
-  states: {
-    polling: {
-      after: {
-        pollTimer: [
-          { guard: "lastWait", ...failedFromInside },
-          { target: "polling", reenter: true, actions: handle(plain.countWait) },
-        ],
+/** Three waits of 100 ms in each phase. */
+function polling(givenUp: typeof failedFromInside | typeof takenBackInTime) {
+  return {
+    initial: "polling",
+    states: {
+      polling: {
+        after: {
+          pollTimer: [
+            { guard: "lastWait", ...givenUp },
+            { target: "polling", reenter: true, actions: handle(plain.countWait) },
+          ],
+        },
       },
     },
-  },
-} as const;
+  } as const;
+}
 
-export function projectCoordinator(keepsConnections: boolean) {
+/** The others first, itself last; whoever gives up tells nobody but the client, unless writes can be taken back. */
+export function projectCoordinator({ keeps, takesBack }: Ways) {
   return {
     initial: "idle",
     on: strays,
     states: {
-      idle: idle(keepsConnections),
+      idle: idle(keeps),
       checking: checkingWithoutLocks,
       ...serving,
       voting: {
         entry: handle(own.askForVotes),
         always: { guard: "votesUnanimous", target: "readingAgain" },
-        on: { Vote: [{ guard: "voteInThis", actions: handle(own.onVote) }, stray] },
-        ...polling,
+        on: {
+          Vote: [
+            ...(takesBack ? [{ guard: "noInThis", ...takenBack } as const] : []),
+            { guard: "voteInThis", actions: handle(own.onVote) },
+            stray,
+          ],
+        },
+        ...polling(takesBack ? takenBackInTime : failedFromInside),
       },
       readingAgain: { entry: handle(readPeers), always: { guard: "peersKnown", target: "performing" } },
       performing: {
@@ -102,7 +131,7 @@ export function projectCoordinator(keepsConnections: boolean) {
             stray,
           ],
         },
-        ...polling,
+        ...polling(failedFromInside),
       },
       applying: {
         entry: handle(own.applyOwn),

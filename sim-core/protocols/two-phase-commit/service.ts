@@ -9,6 +9,7 @@ export interface Policies {
   readonly readLocks: string;
   readonly voteTimeout: string;
   readonly termination: string;
+  readonly rollback: string;
   readonly replicaFile: string;
   readonly connections: string;
   readonly participant: string;
