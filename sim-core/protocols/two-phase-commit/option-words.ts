@@ -63,6 +63,14 @@ export const optionWords: {
       keepAlive: "It stays open until nobody has used it for a minute.",
     },
   },
+  concurrency: {
+    title: "Requests at a time",
+    says: "How many requests of clients a server has at hand at a time.",
+    values: {
+      1: "One; the next waits in the socket, where there is room for two.",
+      2: "Two, in lanes side by side; where both want one key, the second waits for its lock.",
+    },
+  },
   servers: {
     title: "Servers",
     says: "How many servers there are.",

@@ -10,6 +10,7 @@ export const options = [
   { name: "rollback", values: ["off", "on"], default: "off", defect: false },
   { name: "replicaFile", values: ["perUse", "atStart"], default: "perUse", defect: false },
   { name: "connections", values: ["perOperation", "keepAlive"], default: "perOperation", defect: false },
+  { name: "concurrency", values: ["1", "2"], default: "1", defect: false },
   { name: "servers", values: ["5", "3"], default: "5", defect: false },
   { name: "participant", values: ["stages", "appliesOnVoteReq"], default: "stages", defect: true },
   { name: "quorum", values: ["unanimous", "majority"], default: "unanimous", defect: true },

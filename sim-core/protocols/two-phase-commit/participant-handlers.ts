@@ -7,7 +7,7 @@ import { nextGranted } from "./locks.ts";
 import type { Abort, Perform, VoteReq } from "./messages.ts";
 import { carryOut, changed } from "./service.ts";
 import type { AtDisk, From, LogRecord, Service, Staged } from "./service.ts";
-import { compareTx, coordinatorOf } from "./transaction.ts";
+import { compareTx, laneOf } from "./transaction.ts";
 
 const atAddress = ({ ip, port }: Address): From => ({ ip, port });
 
@@ -23,19 +23,19 @@ export function vote({ serverName }: Service, { tx, from }: Staged, no: string |
 
 /** What is on the disk of a transaction of another server. */
 export const record = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
-  ...{ type: "persist", record: coordinatorOf(tx), value: { tx, state, key, value, participants: [], op } },
+  ...{ type: "persist", record: laneOf(tx), value: { tx, state, key, value, participants: [], op } },
   says: `${tx} ${state}`,
 });
 
 /** A transaction is over here: nothing of it is staged any more, nobody waits for it, and it cannot come again. */
 function ended(service: Service, tx: string, committed: boolean): Partial<Service> {
   const { staged, queue, over } = service;
-  const last = entry(over, coordinatorOf(tx));
+  const last = entry(over, laneOf(tx));
   const newer = last && compareTx(last.tx, tx) > 0;
   return {
     staged: without(staged, tx),
     queue: queue.filter((one) => one.tx !== tx),
-    over: newer ? over : withEntry(over, coordinatorOf(tx), { tx, committed }),
+    over: newer ? over : withEntry(over, laneOf(tx), { tx, committed }),
   };
 }
 
@@ -46,7 +46,7 @@ function ended(service: Service, tx: string, committed: boolean): Partial<Servic
 function dropOlder(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const older = [...Object.values(staged), ...queue].filter(
-    (one) => coordinatorOf(one.tx) === coordinatorOf(tx) && compareTx(one.tx, tx) < 0,
+    (one) => laneOf(one.tx) === laneOf(tx) && compareTx(one.tx, tx) < 0,
   );
   return older.reduce<Handled<Service>>(
     ([changes, effects], one) => [

@@ -3,18 +3,19 @@ import type { Answer, Datagram } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import { entry, withEntry, without } from "../../kernel/json.ts";
 import { tellPeers } from "./coordinator-handlers.ts";
+import type { InLane } from "./lanes.ts";
 import type { Abort, Perform, Performed, VoteReq } from "./messages.ts";
 import { record, stagedFrom, vote } from "./participant-handlers.ts";
 import { carryOut, writeOf } from "./service.ts";
 import type { From, Service } from "./service.ts";
 
 /** In this phase those are asked whom the `replica` file names now: perhaps others than were asked for their vote (B-14). */
-export function beginPerforming({ peers }: Service): Handled<Service> {
+export function beginPerforming({ peers }: InLane): Handled<InLane> {
   return [{ missing: peers ?? [], tries: 0 }, []];
 }
 
 /** Seed mode: the write itself, to one server after another. */
-export function performNext(service: Service): Handled<Service> {
+export function performNext(service: InLane): Handled<InLane> {
   const { missing, request, tx } = service;
   const write = writeOf(request);
   if (!write) return [{}, []];
@@ -23,21 +24,21 @@ export function performNext(service: Service): Handled<Service> {
 }
 
 /** Project mode: "Go" to all. */
-export function performAll(service: Service): Handled<Service> {
+export function performAll(service: InLane): Handled<InLane> {
   const message: Perform = { type: "Perform", tx: service.tx ?? "", key: null, value: null };
   return tellPeers(service, service.missing, message);
 }
 
-export function onDone({ missing }: Service, { message }: Datagram<Performed>): Handled<Service> {
+export function onDone({ missing }: InLane, { message }: Datagram<Performed>): Handled<InLane> {
   return [{ missing: missing.filter((name) => name !== message.from) }, []];
 }
 
 /** Seed mode with `rollback: on`: those that were not told to perform it yet discard what they have set aside. */
-export function sendAbortsToRest(service: Service): Handled<Service> {
+export function sendAbortsToRest(service: InLane): Handled<InLane> {
   return tellPeers(service, service.missing, { type: "Abort", tx: service.tx ?? "" });
 }
 
-export function countWait({ tries }: Service): Handled<Service> {
+export function countWait({ tries }: InLane): Handled<InLane> {
   return [{ tries: tries + 1 }, []];
 }
 
