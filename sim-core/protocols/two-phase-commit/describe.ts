@@ -2,9 +2,8 @@
 import { quoted, wordsOfInfrastructure, wordsOfMessage } from "../../infra/words.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { Describe, MessageWords, NodeWords } from "../protocol.ts";
-import type { Lane } from "./lanes.ts";
+import type { Lane, Service, Staged } from "./service.ts";
 import { holderOf } from "./locks.ts";
-import type { Service, Staged } from "./service.ts";
 import { laneOf } from "./transaction.ts";
 
 /** States whose names do not say it all. */

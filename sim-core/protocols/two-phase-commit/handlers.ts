@@ -7,8 +7,8 @@ import { entry } from "../../kernel/json.ts";
 import type { Request, RequestDatagram } from "./messages.ts";
 import { readPeers } from "./peers.ts";
 import { atRest, freshLanes } from "./lanes.ts";
-import type { InLane, Lane } from "./lanes.ts";
-import type { LogRecord, Service, Staged } from "./service.ts";
+import type { InLane } from "./lanes.ts";
+import type { Lane, LogRecord, Service, Staged } from "./service.ts";
 import { laneName, laneOf } from "./transaction.ts";
 
 /** The record that counts the starts of a server; every other one is named by the lane whose last transaction it tells of. */

@@ -1,36 +1,9 @@
 // Lanes: in each a server has one client's request at hand, and coordinates one transaction at a time (`concurrency`, B-19). A lane is a region of
 // the chart with a part of the service of its own; what all lanes share is the store, the locks, the log and the peers.
-import type { EventObject } from "xstate";
 import { handle } from "../../kernel/handler.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import type { Json } from "../../kernel/json.ts";
-import type { Request } from "./messages.ts";
-import type { From, Service } from "./service.ts";
-
-export interface Lane {
-  /** The client's request at hand, and where it came from. */
-  readonly request: Request | null;
-  readonly from: From | null;
-  /** Whose operation it is: for the trace alone. */
-  readonly op: string | null;
-  /** The transaction that it coordinates; null between them. While it is not null, its key is locked here. */
-  readonly tx: string | null;
-  /** Who is asked in it. */
-  readonly participants: readonly string[];
-  /** Those whose vote or acknowledgement is missing. */
-  readonly missing: readonly string[];
-  /** Who has voted no, or failed. */
-  readonly against: readonly string[];
-  /** The commit is decided: from here on the answer to whoever asks is commit. */
-  readonly decided: boolean;
-  /** What became of the write in this server's own store; null before. */
-  readonly applied: boolean | null;
-  /** Waits so far in this phase (project mode). */
-  readonly tries: number;
-  /** To whom a connection is open. */
-  readonly connections: readonly string[];
-  readonly [field: string]: Json;
-}
+import type { Lane, Service } from "./service.ts";
 
 /** What a coordinator forgets when its transaction is over. */
 export const atRest = {
@@ -67,7 +40,7 @@ export interface Kit {
   readonly alone: boolean;
   /** The name of its region. */
   readonly region: string;
-  readonly handle: <X extends EventObject>(
+  readonly handle: <X extends { readonly type: string }>(
     handler: (service: InLane, event: X) => Handled<InLane>,
   ) => ReturnType<typeof handle<Service, X>>;
   /** The name by which a lane's guard or timer goes in the chart: its own, with the lane's number from the second lane on. */

@@ -1,9 +1,9 @@
 // Locks on keys (textbook mode). A key is locked by the transactions that this server coordinates, and by those that it has prepared for
 // others: the table of locks follows from these, and so comes back from the log after a crash.
-import type { InLane, Lane } from "./lanes.ts";
+import type { InLane } from "./lanes.ts";
+import type { Lane, Service, Staged } from "./service.ts";
 import { isLower, coordinatorOf } from "./transaction.ts";
 import { writeOf } from "./service.ts";
-import type { Service, Staged } from "./service.ts";
 
 /** The write of the transaction that a lane coordinates, or null. */
 export function ownWrite({

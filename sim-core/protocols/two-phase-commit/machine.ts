@@ -10,7 +10,7 @@ import { guards, laneGuards } from "./guards.ts";
 import type { Heard } from "./guards.ts";
 import * as on from "./handlers.ts";
 import { freshLanes, kitFor, lanesMax, numbered, seenFrom } from "./lanes.ts";
-import type { InLane, Kit } from "./lanes.ts";
+import type { Kit } from "./lanes.ts";
 import type { PeerDatagram, RequestDatagram } from "./messages.ts";
 import { participant } from "./participant.ts";
 import * as peers from "./peers.ts";
@@ -35,14 +35,13 @@ export const delays = {
   ...{ decisionTimer: 400, askTimer: 400 },
 };
 
-type LaneGuard = (args: { readonly context: InLane; readonly event: Heard }) => boolean;
 /** The guards of all lanes, by the names that their regions use (lanes.ts). */
 const guardsOfLanes = Object.fromEntries(
   Array.from({ length: lanesMax }, (_, lane) =>
     Object.entries(laneGuards).map(([name, guard]) => [
       numbered(name, lane),
       ({ context, event }: { readonly context: Service; readonly event: Heard }) =>
-        (guard as LaneGuard)({ context: seenFrom(context, lane), event }),
+        guard({ context: seenFrom(context, lane), event }),
     ]),
   ).flat(),
 ) as Readonly<Record<keyof typeof laneGuards, (args: { readonly context: Service; readonly event: Heard }) => boolean>>;

@@ -7,7 +7,7 @@ import { linearizable } from "../linearizable.ts";
 import type { Property } from "../protocol.ts";
 import { endUnknown, writeEverywhere } from "../sights.ts";
 import { atomic } from "./atomic.ts";
-import type { Lane } from "./lanes.ts";
+import type { Lane } from "./service.ts";
 import { sameOrder } from "./same-order.ts";
 
 /** The window of uncertainty: a server has promised, and has heard no decision for long. */
@@ -49,7 +49,7 @@ export const properties: readonly Property[] = [
   atMostOnce,
   linearizable(),
   storesEqual(isAtRest),
-  everyCallEnds(1000, ["receiveTimeout", "idleTimeout"]),
+  everyCallEnds(1000, ["receiveTimeout", "idleTimeout", "idleTimeout2"]),
   someoneInDoubt,
   endUnknown,
   writeEverywhere,

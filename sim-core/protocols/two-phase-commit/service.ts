@@ -2,7 +2,6 @@
 // takes part.
 import type { Effect } from "../../kernel/effect.ts";
 import type { Json } from "../../kernel/json.ts";
-import type { Lane } from "./lanes.ts";
 import type { Request } from "./messages.ts";
 
 export interface Policies {
@@ -61,6 +60,32 @@ export interface AtDisk {
   readonly tx: string;
   /** Who is told when it is done; null: nobody. */
   readonly tell: From | null;
+  readonly [field: string]: Json;
+}
+
+/** What is a lane's own (lanes.ts). */
+export interface Lane {
+  /** The client's request at hand, and where it came from. */
+  readonly request: Request | null;
+  readonly from: From | null;
+  /** Whose operation it is: for the trace alone. */
+  readonly op: string | null;
+  /** The transaction that it coordinates; null between them. While it is not null, its key is locked here. */
+  readonly tx: string | null;
+  /** Who is asked in it. */
+  readonly participants: readonly string[];
+  /** Those whose vote or acknowledgement is missing. */
+  readonly missing: readonly string[];
+  /** Who has voted no, or failed. */
+  readonly against: readonly string[];
+  /** The commit is decided: from here on the answer to whoever asks is commit. */
+  readonly decided: boolean;
+  /** What became of the write in this server's own store; null before. */
+  readonly applied: boolean | null;
+  /** Waits so far in this phase (project mode). */
+  readonly tries: number;
+  /** To whom a connection is open. */
+  readonly connections: readonly string[];
   readonly [field: string]: Json;
 }
 
