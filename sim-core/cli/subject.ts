@@ -17,7 +17,7 @@ import { BadInput } from "./bad-input.ts";
 
 const { findScenario, library } = await loadLibrary();
 
-export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
+export const workshop: Workshop = { protocols, store: null, files: gdbmFiles };
 
 /** Whether a word is a link, and not an id or a file. */
 export const isLink = (name: string): boolean => /^(https?:|file:|#|\?s=|%23)/.test(name);

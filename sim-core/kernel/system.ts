@@ -4,7 +4,6 @@ import type { Choice } from "./choice.ts";
 import type { Message } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import type { Json } from "./json.ts";
-import type { Memo } from "./memo.ts";
 import type { World } from "./world.ts";
 
 /** A fixed number of milliseconds, or a range from which one is drawn. */
@@ -140,8 +139,6 @@ export interface System {
   readonly forge: (message: Message) => Message | string;
   /** Size of a message on the wire. */
   readonly bytes: (message: Message) => number;
-  /** Remembered chart steps, or null to compute each anew. Never changes a result. */
-  readonly memo: Memo | null;
 }
 
 /** Limits of the course's network (SYSTEMS 2.1.1). */

@@ -15,6 +15,8 @@ export interface Clause {
   readonly who: string;
   readonly does: string;
   readonly weight: "main" | "detail";
+  /** Whom it is about, where that is how what it does ends: several such clauses can be said as one. */
+  readonly to?: string;
   /** Something went wrong: a loss, a refusal, a failure. */
   readonly bad: boolean;
 }
@@ -127,8 +129,10 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       );
     case "applyFailed":
       return main(event.node, `cannot store ${event.key}: ${event.reason}`);
-    case "sent":
-      return main(event.envelope.from.node, `sends ${what(event.envelope)} to ${destination(event.envelope)}`);
+    case "sent": {
+      const to = destination(event.envelope);
+      return { ...main(event.envelope.from.node, `sends ${what(event.envelope)} to ${to}`), to };
+    }
     case "delivered":
       return main(event.node, `receives ${what(event.envelope)} from ${event.envelope.from.node}`);
     case "queued":
@@ -178,35 +182,4 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main(who, does);
     }
   }
-}
-
-/** A step in one or two sentences: what happened, grouped by who did it. Step 0 has none. */
-export function headline(events: readonly Event[], describe: Describe): string {
-  const boots = events.some((event) => event.type === "lived");
-  const ignored = new Set(events.flatMap((event) => (event.type === "ignored" ? [event.envelope.seq] : [])));
-  const clauses = events
-    // Who ignores a datagram has received it; what a node looks up as it starts is the point of that step.
-    .filter((event) => event.type !== "delivered" || !ignored.has(event.envelope.seq))
-    .flatMap((event) => {
-      const clause = tell(event, describe, true);
-      return clause.weight === "main" || (boots && event.type === "lookedUp") ? [clause] : [];
-    });
-  const groups: { who: string; does: string[] }[] = [];
-  for (const { who, does } of clauses) {
-    const last = groups.at(-1);
-    if (last?.who === who) last.does.push(does);
-    else groups.push({ who, does: [does] });
-  }
-  return groups.map(({ who, does }) => `${capital(who)} ${list(does)}.`).join(" ");
-}
-
-/** A clause with a colon explains itself to its end, so what follows it is set off by a semicolon. */
-function list(items: readonly string[]): string {
-  if (items.some((item, n) => item.includes(": ") && n < items.length - 1)) return items.join("; ");
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
-}
-
-/** Names of nodes keep their case; other subjects begin a sentence. */
-function capital(who: string): string {
-  return who === "somebody" || who.startsWith("the ") ? who.charAt(0).toUpperCase() + who.slice(1) : who;
 }

@@ -1,23 +1,15 @@
 // `compare`, as a person meets it: the price list of replication, other systems found by themselves, and sentences where nothing can be compared.
-import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readLink, webDeflater } from "../run/link/index.ts";
+import { sim } from "./command-line.ts";
 
-const top = fileURLToPath(new URL("../..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "replicarium-"));
+const folder = mkdtempSync(join(tmpdir(), "replicarium-compare-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-function compare(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const words = ["--import", "tsx", "sim-core/cli/main.ts", "compare", ...args];
-    execFile(process.execPath, words, { cwd: top }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err });
-    });
-  });
-}
+const compare = (...words: string[]) => sim(["compare", ...words]);
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);

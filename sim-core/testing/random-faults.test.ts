@@ -7,7 +7,8 @@ import { withDefaults } from "../protocols/protocol.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import { printScenario } from "../run/scenario-format/print.ts";
-import { scenariosOf } from "./laws/random-scenario.ts";
+import type { Scenario } from "../run/scenario.ts";
+import { castOf, scenariosOf } from "./laws/random-scenario.ts";
 import { workshop } from "./sketch.ts";
 
 const numRuns = Number(process.env["FAULT_RUNS"] ?? 150);
@@ -19,6 +20,7 @@ test.each(protocols.map((protocol) => [protocol.name, protocol] as const))(
   { timeout: 60_000 + numRuns * 400 },
   (_, protocol) => {
     let admitted = 0;
+    const { toldServer } = castOf(protocol);
     const rightOnly = protocol.options.flatMap(({ name, defect }) => (defect ? [] : [name]));
     const kept = fc.constantFrom(
       protocol.options.map(({ name }) => name),
@@ -28,7 +30,7 @@ test.each(protocols.map((protocol) => [protocol.name, protocol] as const))(
     const keeps = fc.property(scenariosOf(protocol), kept, (random, names) => {
       // Random values of all options, of those that are no defects, or of none: the rest is as usual.
       const options = Object.fromEntries(Object.entries(random.options).filter(([name]) => names.includes(name)));
-      const scenario = { ...random, options };
+      const scenario = { ...random, options, hosts: toldServer ? random.hosts : askingTheDirectory(random.hosts) };
       const recording = new Recording(buildSystem(scenario, workshop));
       recording.playOut({ until, steps });
       const { judge, leaving } = recording;
@@ -43,3 +45,8 @@ test.each(protocols.map((protocol) => [protocol.name, protocol] as const))(
     expect(admitted).toBeGreaterThan(0);
   },
 );
+
+/** No client is told which server to ask: where the directory says it, being told another one is outside of every promise. */
+function askingTheDirectory(hosts: Scenario["hosts"]): Scenario["hosts"] {
+  return Object.fromEntries(Object.entries(hosts).map(([name, { server: _, ...rest }]) => [name, rest]));
+}

@@ -2,6 +2,7 @@
 import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { Handled } from "../../kernel/handler.ts";
+import { startsRecord } from "./handlers.ts";
 import { ownWrite } from "./locks.ts";
 import type { Perform, Performed, Vote } from "./messages.ts";
 import { addressOf, lookUp, readPeers } from "./peers.ts";
@@ -12,11 +13,17 @@ import { byName } from "./transaction.ts";
 /** The value of the put at hand. */
 const valueOf = ({ request }: Service): string => (request?.type === "KvRequest.put" ? request.value : "");
 
-/** A transaction gets its name, and locks its key here: `tx` is set. */
+/** A transaction gets its name, and locks its key here: `tx` is set. The first one since a start writes down that start before it is heard of. */
 export function begin(service: Service): Handled<Service> {
+  const { serverName, starts, startLogged } = service;
   const [changes, effects] = readPeers(service);
   const begun = service.begun + 1;
-  return [{ ...changes, begun, tx: `${service.serverName}.${service.starts}.${begun}` }, effects];
+  const start: Effect = { type: "persist", record: startsRecord, value: starts, says: `start number ${starts}` };
+  return [{ ...changes, begun, tx: `${serverName}.${starts}.${begun}` }, startLogged ? effects : [start, ...effects]];
+}
+
+export function onStartLogged(): Handled<Service> {
+  return [{ startLogged: true }, []];
 }
 
 /** Sends a message to some of the other servers; a connection is opened to whoever has none yet. */

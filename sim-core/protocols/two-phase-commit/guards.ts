@@ -1,6 +1,7 @@
 // The service's guards, named as claims. Each is a question about its own state and the message at hand, never about another node.
 import { kvMagic } from "../../infra/kv-messages.ts";
 import { entry } from "../../kernel/json.ts";
+import { startsRecord } from "./handlers.ts";
 import { isLocked, mustGiveWay, nextGranted } from "./locks.ts";
 import { lookedUp } from "./peers.ts";
 import type { Service } from "./service.ts";
@@ -55,6 +56,10 @@ export const guards = {
   // The transaction that this server coordinates
   isConnected: ({ context: { connections } }: Args) => connections.length > 0,
   peersKnown: ({ context }: Args) => lookedUp(context, context.peers),
+  /** The name of its transaction cannot come again, and it knows whom to ask. */
+  readyToAsk: ({ context }: Args) => context.startLogged && lookedUp(context, context.peers),
+  startWritten: ({ event }: Args) => event.record === startsRecord && event.ok === true,
+  startFailed: ({ event }: Args) => event.record === startsRecord && event.ok !== true,
   voteInThis: (args: Args) =>
     textOf(args, "tx") === args.context.tx && args.context.missing.includes(textOf(args, "from")),
   votesUnanimous: ({ context }: Args) =>

@@ -61,8 +61,7 @@ function serviceChart(halves: { readonly coordinator: Coordinator; readonly part
         recalling: {
           entry: handle(on.recall),
           on: {
-            recalled: { actions: handle(on.onRecalled) },
-            persisted: [{ guard: "written", target: "serving", actions: handle(on.bind) }, { target: "failed" }],
+            recalled: { target: "serving", actions: [handle(on.onRecalled), handle(on.bind)] },
           },
         },
         serving: { type: "parallel", tags: "reads peers", states: halves },

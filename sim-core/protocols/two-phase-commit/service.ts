@@ -64,8 +64,10 @@ export interface Service {
   readonly peerPort: number;
   readonly database: string;
   readonly policies: Policies;
-  /** How often this server has started, from its disk: makes the names of its transactions its own. */
+  /** How often this server has started, this time included, as far as its disk knows: makes the names of its transactions its own. */
   readonly starts: number;
+  /** That number is on the disk: before it is, no transaction may be named by it. */
+  readonly startLogged: boolean;
   /** Transactions begun since then. */
   readonly begun: number;
   /** The other servers as the `replica` file says; null before it was read. */
@@ -114,7 +116,7 @@ export const atRest = {
 /** What a server knows when it starts. */
 export const nothingYet = {
   ...atRest,
-  ...{ starts: 0, begun: 0, peers: null, addresses: {}, connections: [] },
+  ...{ starts: 0, startLogged: false, begun: 0, peers: null, addresses: {}, connections: [] },
   ...{ staged: {}, queue: [], over: {}, atDisk: null },
 } as const;
 

@@ -57,6 +57,8 @@ export function castOf(protocol: Protocol) {
     servers: ours.filter((node) => node.database !== null).map((node) => node.name),
     timers: [...new Set(edges.flatMap(({ after }) => after ?? []))],
     messages: protocol.messages.map((message) => message.type),
+    /** Clients are told one server, whichever it is: nobody is asked where the service is. */
+    toldServer: nodes.some(({ processes }) => Object.values(processes).some(({ input }) => Boolean(input["told"]))),
   };
 }
 
