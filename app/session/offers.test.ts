@@ -39,9 +39,10 @@ test("who cannot run it says why, and then the run itself is all there is", () =
   expect(offers.refusals.length + offers.systems.length).toBeGreaterThanOrEqual(protocols.length);
 });
 
-test("beside a run stands another system if there is one, and another scenario if not", () => {
-  const beside = (id: string) => partnerFor(scenarioOf(id), offersFor(scenarioOf(id), shop))?.opening.scenario;
-  expect(beside("IN-01")?.protocol).not.toBe("primary-backup");
+test("beside a run stands the next system if there is one, and another scenario of its own if not", () => {
+  const beside = (id: string) => partnerFor(scenarioOf(id), offersFor(scenarioOf(id), shop), shop)?.opening.scenario;
+  const next = protocols[protocols.findIndex(({ name }) => name === "primary-backup") + 1]?.name;
+  expect(beside("IN-01")?.protocol).toBe(next);
   expect(workloadKey(beside("CH-01")?.clients ?? {})).toBe(workloadKey(scenarioOf("CH-01").clients));
   expect(beside("FA-08")?.id).not.toBe("FA-08");
 });

@@ -81,16 +81,17 @@ export function offerOf(side: Side, n: 0 | 1, { own, library, systems }: Offers)
   );
 }
 
-/** What is best shown beside a scenario: another system first, then another scenario of the same one; null when there is nothing. */
-export function partnerFor(scenario: Scenario, { library, systems }: Offers): Offer | null {
-  const another = (offer: Offer): boolean => offer.opening.scenario.protocol !== scenario.protocol;
-  // The last system of the curriculum differs most from where it begins.
-  return (
-    library.findLast((offer) => another(offer)) ??
-    systems.findLast((offer) => another(offer)) ??
-    [...library, ...systems].find((offer) => textOf(offer.opening.scenario) !== textOf(scenario)) ??
-    null
-  );
+/** What is best shown beside a scenario: the next system of the curriculum, then another scenario of its own; null when there is nothing. */
+export function partnerFor(scenario: Scenario, { library, systems }: Offers, { protocols }: Shop): Offer | null {
+  const names = protocols.map(({ name }) => name);
+  const own = names.indexOf(scenario.protocol);
+  const others = [...names.slice(own + 1), ...names.slice(0, own), scenario.protocol];
+  const candidates = [...library, ...systems].filter((offer) => textOf(offer.opening.scenario) !== textOf(scenario));
+  for (const name of others) {
+    const found = candidates.find(({ opening: { scenario: one } }) => one.protocol === name);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** What is to be said when a partner stands beside a scenario: why it is no other system, and what did not come along; null when nothing. */

@@ -37,7 +37,7 @@ export async function lessonPair(): Promise<Pair | string> {
 export async function pairBeside(first: Opening): Promise<Pair | string> {
   const shop = await loadShop();
   const offers = offersFor(first.scenario, shop);
-  const partner = partnerFor(first.scenario, offers);
+  const partner = partnerFor(first.scenario, offers, shop);
   const pair = await pairOf(first, partner?.opening ?? opening(first.scenario, first.inLibrary));
   if (typeof pair === "string") return pair;
   pair.trouble ??= remarkOn(first.scenario, partner, offers);

@@ -6,7 +6,7 @@ import { instantAt, instantsOf, placeOfTime, sceneAtTime, sentenceAtInstant, tim
 
 const protocols = await loadAllProtocols();
 const { findScenario } = await loadLibrary();
-const workshop = { protocols, store: null, memo: null, files: null };
+const workshop = { protocols, store: null, files: null };
 
 function recordingOf(id: string) {
   const scenario = findScenario(id) ?? expect.unreachable(`the library lacks ${id}`);

@@ -11,7 +11,7 @@ const { findScenario } = await loadLibrary();
 
 function recordingOf(id: string) {
   const scenario = findScenario(id) ?? expect.unreachable(`the library lacks ${id}`);
-  return record(scenario, [], { protocols, store: null, memo: null, files: null }).recording;
+  return record(scenario, [], { protocols, store: null, files: null }).recording;
 }
 const left = recordingOf("IN-11-primary-backup-parallel");
 const right = recordingOf("IN-11-two-phase-commit");
