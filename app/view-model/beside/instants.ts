@@ -66,7 +66,11 @@ function frameOf(run: Run, { first, last }: Instant): Frame {
 }
 
 /** The scene of a recording at a time, between two of its instants. */
-export function sceneAtTime({ run, setup }: Recording, instants: readonly Instant[], time: number): Scene {
+export function sceneAtTime(
+  { run, setup }: Pick<Recording, "run" | "setup">,
+  instants: readonly Instant[],
+  time: number,
+): Scene {
   const index = lastUpTo(instants, time, (instant) => instant.time);
   const [now, next] = [instants[index], instants[index + 1]];
   if (!now) throw new Error("a run has a first instant");
