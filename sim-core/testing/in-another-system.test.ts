@@ -3,11 +3,11 @@
 import { loadLibrary } from "#scenarios";
 import { expect, test } from "vitest";
 import { protocols } from "../protocols/all.ts";
-import { workshop } from "../testing/sketch.ts";
-import { costsAt } from "./costs.ts";
-import { inAnotherSystem } from "./in-another-system.ts";
-import { record } from "./open.ts";
-import { workloadKey, workloadWords } from "./workload.ts";
+import { workshop } from "./sketch.ts";
+import { costsAt } from "../run/costs.ts";
+import { inAnotherSystem } from "../run/in-another-system.ts";
+import { record } from "../run/open.ts";
+import { workloadKey, workloadWords } from "../run/workload.ts";
 
 const { library, findScenario } = await loadLibrary();
 const scenarioOf = (id: string) => findScenario(id) ?? expect.unreachable(`the library lacks ${id}`);
