@@ -36,7 +36,7 @@ export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
 export { matches, printChoice } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
-export type { LinkContent } from "./run/link-content.ts";
+export type { Beside, LinkContent } from "./run/link-content.ts";
 export { headline } from "./run/headline.ts";
 export { isTold, tell } from "./run/narrate.ts";
 export { worse } from "./run/narrate-acts.ts";
