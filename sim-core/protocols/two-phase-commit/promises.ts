@@ -20,9 +20,7 @@ export function promises(options: Options): Promises {
       ...(right && (mode !== "textbook" || voteTimeout === "on") ? ["LIV"] : []),
     ],
     admits: textbook ? any : {},
-    under: textbook
-      ? "any fault but doubled messages and forged messages and power losses"
-      : "no fault at all",
+    under: textbook ? "any fault but doubled messages and forged messages and power losses" : "no fault at all",
     by: textbook ? "Two-phase commit" : "The assignment",
   };
 }
