@@ -26,6 +26,8 @@ export type Effect =
   | { readonly type: "storeGet"; readonly file: string; readonly key: string }
   /** Answer: `stored`. */
   | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** A key that is not there is deleted, too. Answer: `stored`. */
+  | { readonly type: "storeDelete"; readonly file: string; readonly key: string }
   /** Forces a record to the node's disk, where it survives everything; null takes it away. In words: `says`. Answer: `persisted`. */
   | { readonly type: "persist"; readonly record: string; readonly value: Json; readonly says: string }
   /** Reads all records of the node's disk. Answer: `recalled`. */
@@ -76,6 +78,8 @@ export interface Call {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, by its node's name, where somebody has picked one. */
+  readonly server?: string;
 }
 
 /** A call as the client's process gets it. */

@@ -8,6 +8,7 @@ import type { Scenario } from "./scenario.ts";
 import { callProblem } from "./scenario-format/call-problem.ts";
 import { checkScenario } from "./scenario-format/check.ts";
 import { scenarioLimits as limits } from "./scenario-format/limits.ts";
+import { picks, withoutPicks } from "./workload.ts";
 
 /** The scenario in the other system, with a sentence for what could not come along (or null); or a sentence that says why there is none. */
 export type InAnotherSystem =
@@ -26,7 +27,8 @@ export function inAnotherSystem(
   const objection = objectionOf(scenario, protocol);
   if (objection !== null) return { ok: false, says: `${protocol.title} cannot run this workload: ${objection}` };
   const { preset, complete } = presetFor(scenario, protocol);
-  const { geometry, seed, network, clients, until } = scenario;
+  const { geometry, seed, network, until } = scenario;
+  const clients = withoutPicks(scenario.clients);
   const wanted = {
     ...namesOf(scenario, protocol),
     protocol: protocol.name,
@@ -48,10 +50,10 @@ export function inAnotherSystem(
 
 /** Why clients of a protocol cannot do this: the first operation that it lacks; null when they can. */
 function objectionOf({ clients }: Scenario, protocol: Protocol): string | null {
-  for (const [client, calls] of Object.entries(clients))
+  for (const [client, calls] of Object.entries(withoutPicks(clients)))
     for (const { do: line } of calls) {
       const call = parseCall(line);
-      const problem = call.ok ? callProblem(call.value, protocol, {}) : call.says;
+      const problem = call.ok ? callProblem(call.value, protocol, {}, []) : call.says;
       if (problem !== null) return `${client}'s "${line}". ${problem}`;
     }
   return null;
@@ -84,9 +86,10 @@ function presetFor(scenario: Scenario, protocol: Protocol): { preset: Scenario["
 }
 
 function leftOut(scenario: Scenario, presetComplete: boolean): string | null {
-  const { faults, schedule, boot, hosts, preset } = scenario;
+  const { faults, schedule, boot, hosts, preset, clients } = scenario;
   const parts = [
     ...(faults.length > 0 ? ["its faults"] : []),
+    ...(picks(clients) ? ["which server each operation asks"] : []),
     ...(schedule === "" ? [] : ["its schedule"]),
     ...(boot.length > 0 ? ["how it boots"] : []),
     ...(Object.keys(hosts).some((name) => Object.keys(entry(hosts, name) ?? {}).length > 0)

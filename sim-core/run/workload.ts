@@ -5,10 +5,34 @@ import type { ClientCall, Scenario } from "./scenario.ts";
 /** What clients do, by client, in the order of their calls. */
 export type Workload = Scenario["clients"];
 
-/** An operation as it is usually written, so that two ways to write it are the same workload. */
+/**
+ * An operation as it is usually written, so that two ways to write it are the same workload; without the server that it picks, which only one
+ * system has.
+ */
 function plain({ do: line }: ClientCall): string {
   const call = parseCall(line);
-  return call.ok ? printCall(call.value) : line;
+  if (!call.ok) return line;
+  const { kind, key, value } = call.value;
+  return printCall({ kind, key, value });
+}
+
+/** The same operations, at whichever server the clients ask by themselves. */
+export function withoutPicks(workload: Workload): Workload {
+  const lists = Object.entries(workload).map(([client, calls]) => [
+    client,
+    calls.map((call) => ({ ...call, do: plain(call) })),
+  ]);
+  return Object.fromEntries(lists) as Workload;
+}
+
+/** Whether some operation picks its server. */
+export function picks(workload: Workload): boolean {
+  return Object.values(workload)
+    .flat()
+    .some(({ do: line }) => {
+      const call = parseCall(line);
+      return call.ok && call.value.server !== undefined;
+    });
 }
 
 const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -6,12 +6,12 @@ import { startsRecord } from "./handlers.ts";
 import { ownWrite } from "./locks.ts";
 import type { Perform, Performed, Vote } from "./messages.ts";
 import { addressOf, lookUp, readPeers } from "./peers.ts";
-import { atRest } from "./service.ts";
+import { atRest, carryOut, writeOf } from "./service.ts";
 import type { LogRecord, Service } from "./service.ts";
 import { byName } from "./transaction.ts";
 
-/** The value of the put at hand. */
-const valueOf = ({ request }: Service): string => (request?.type === "KvRequest.put" ? request.value : "");
+/** The value of the write at hand. */
+const valueOf = ({ request }: Service): string | null => writeOf(request)?.value ?? null;
 
 /** A transaction gets its name, and locks its key here: `tx` is set. The first one since a start writes down that start before it is heard of. */
 export function begin(service: Service): Handled<Service> {
@@ -76,10 +76,8 @@ export function onDecided({ participants, against }: Service): Handled<Service> 
 }
 
 export function applyOwn(service: Service): Handled<Service> {
-  const { database, request, op } = service;
-  if (!request) return [{}, []];
-  const put = { type: "storePut", file: database, key: request.key, value: valueOf(service) } as const;
-  return [{}, [{ type: "workFor", op }, put]];
+  const write = writeOf(service.request);
+  return write ? [{}, [{ type: "workFor", op: service.op }, carryOut(service, write.key, write.value)]] : [{}, []];
 }
 
 export function onOwnStored(_: Service, { ok }: Answer & { type: "stored" }): Handled<Service> {

@@ -29,7 +29,7 @@ const whenLate = { after: { voteTimer: "aborted" } } as const;
 export function idle(keepsConnections: boolean) {
   return {
     tags: "reads kv",
-    on: { "KvRequest.put": onRequest, "KvRequest.get": onRequest },
+    on: { "KvRequest.put": onRequest, "KvRequest.get": onRequest, "KvRequest.delete": onRequest },
     ...(keepsConnections ? whenIdle : {}),
   } as const;
 }
@@ -93,6 +93,19 @@ export function coordinator({ voteTimeout, keeps }: { readonly voteTimeout: bool
         entry: handle(own.applyOwn),
         on: { stored: { target: "committing", actions: handle(own.onOwnStored) } },
       },
+      recovering: {
+        entry: handle(own.lookUpParticipants),
+        always: { guard: "participantsKnown", target: "comparing" },
+      },
+      comparing: {
+        entry: handle(on.read),
+        on: {
+          fetched: [
+            { guard: "appliedBefore", target: "committing", actions: handle(own.onAppliedBefore) },
+            { target: "applying" },
+          ],
+        },
+      },
       committing: {
         entry: handle(own.sendCommits),
         always: { guard: "allPerformed", target: "ending" },
@@ -114,19 +127,6 @@ export function coordinator({ voteTimeout, keeps }: { readonly voteTimeout: bool
       aborted: {
         entry: handle(own.abort),
         on: { persisted: { guard: "ownRecord", target: "idle", actions: handle(on.replyStatus(false)) } },
-      },
-      recovering: {
-        entry: handle(own.lookUpParticipants),
-        always: { guard: "participantsKnown", target: "comparing" },
-      },
-      comparing: {
-        entry: handle(on.read),
-        on: {
-          fetched: [
-            { guard: "appliedBefore", target: "committing", actions: handle(own.onAppliedBefore) },
-            { target: "applying" },
-          ],
-        },
       },
     },
   } as const;

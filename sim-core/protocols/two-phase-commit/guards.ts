@@ -4,6 +4,7 @@ import { entry } from "../../kernel/json.ts";
 import { startsRecord } from "./handlers.ts";
 import { isLocked, mustGiveWay, nextGranted } from "./locks.ts";
 import { lookedUp } from "./peers.ts";
+import { writeOf } from "./service.ts";
 import type { Service } from "./service.ts";
 import { compareTx, coordinatorOf } from "./transaction.ts";
 
@@ -87,8 +88,7 @@ export const guards = {
   notAppliedHere: ({ context: { applied } }: Args) => applied !== true,
   commitToFinish: ({ context: { tx, decided } }: Args) => tx !== null && decided,
   participantsKnown: ({ context }: Args) => lookedUp(context, context.participants),
-  appliedBefore: ({ context: { request }, event }: Args) =>
-    request?.type === "KvRequest.put" && event.value === request.value,
+  appliedBefore: ({ context: { request }, event }: Args) => event.value === writeOf(request)?.value,
 
   // Transactions of others
   appliesOnVoteReq: ({ context: { policies } }: Args) => policies.participant === "appliesOnVoteReq",
@@ -97,7 +97,7 @@ export const guards = {
     const last = entry(args.context.over, coordinatorOf(textOf(args, "tx")));
     return last?.tx === textOf(args, "tx") && !last.committed;
   },
-  saysWhat: (args: Args) => textOf(args, "key") !== "" && typeof args.event.message?.["value"] === "string",
+  saysWhat: (args: Args) => typeof args.event.message?.["key"] === "string",
   preparedHere: (args: Args) => entry(args.context.staged, textOf(args, "tx")) !== null,
   queuedHere: (args: Args) => args.context.queue.some(({ tx }) => tx === textOf(args, "tx")),
   lockedNoWait: (args: Args) => args.context.policies.lock === "noWait" && isLocked(args.context, textOf(args, "key")),

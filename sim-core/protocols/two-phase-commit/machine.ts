@@ -56,11 +56,9 @@ function serviceChart(halves: { readonly coordinator: Coordinator; readonly part
         constructed: { on: { startServices: "starting" } },
         starting: {
           entry: handle(on.openDatabase),
-          on: { storeOpened: "recalling", storeFailed: "failed" },
-        },
-        recalling: {
-          entry: handle(on.recall),
           on: {
+            storeOpened: { actions: handle(on.recall) },
+            storeFailed: "failed",
             recalled: { target: "serving", actions: [handle(on.onRecalled), handle(on.bind)] },
           },
         },

@@ -95,6 +95,7 @@ export const anyChoice: Arb<Choice> = fc.oneof(
   fc.record({ do: fc.constant("healAll") }),
   fc.record({ do: fc.constant("edit"), node: name, file: name, text }),
   fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text) }),
+  fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text), server: name }),
   fc.record({ do: fc.constantFrom("cut", "heal"), from: name, to: name }),
   fc.record({ do: fc.constant("failWrite"), node: name, count: fc.oneof(fc.constant(1), count) }),
 );
