@@ -153,6 +153,10 @@ for (const colorScheme of ["light", "dark"] as const)
     await audit(page);
     await press(page, "End");
     await audit(page);
+    await press(page, "?");
+    await expect(page.getByRole("dialog", { name: "Keys and help" })).toBeVisible();
+    await press(page, "Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
 for (const [name, width, height] of [
