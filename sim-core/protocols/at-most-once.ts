@@ -1,6 +1,6 @@
 // INV-AMO: no server executes an operation of a client twice (SYSTEMS 3.0). What counts is what was stored, and for whose operation: an
 // operation that changes the store does so by one write.
-import { entry } from "../kernel/json.ts";
+import { entry, withEntry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Judgement, Moment, Property } from "./protocol.ts";
 
@@ -27,13 +27,6 @@ function put<T>(list: readonly T[], index: number, item: T, filler: T): T[] {
   while (copy.length < index) copy.push(filler);
   copy[index] = item;
   return copy;
-}
-
-/** A copy of a table with an entry; a new key goes where it belongs. */
-function withEntry<T>(table: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
-  const copy = { ...table, [key]: value };
-  if (Object.hasOwn(table, key)) return copy;
-  return Object.fromEntries(Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function judge(before: Json, { events, operation }: Moment): Judgement {
