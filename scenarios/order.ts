@@ -38,6 +38,9 @@ export const curriculum: readonly string[] = [
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */
 export const frontDoor = "primary-backup/IN-01";
 
+/** The two scenarios of one workload that the lesson on two systems side by side begins with. */
+export const sideBySide: readonly [left: string, right: string] = ["IN-11-primary-backup", "IN-11-two-phase-commit"];
+
 /** The protocol of a file: its folder. */
 const folderOf = (file: string): string => file.slice(0, file.indexOf("/"));
 

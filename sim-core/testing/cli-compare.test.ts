@@ -1,12 +1,13 @@
 // `compare`, as a person meets it: the price list of replication, other systems found by themselves, and sentences where nothing can be compared.
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readLink, webDeflater } from "../run/link/index.ts";
 import { sim } from "./command-line.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "replicarium-"));
+const folder = mkdtempSync(join(tmpdir(), "replicarium-compare-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const compare = (...words: string[]) => sim(["compare", ...words]);
 
@@ -74,6 +75,10 @@ variants: { slow: { network: { latency: 30 } }, other: { clients: { client1: [ge
     expect(await readLink(link, webDeflater)).toMatchObject({
       ok: true,
       content: { scenario: { id: "IN-11-unreplicated" }, beside: { scenario: { id: "IN-01-parallel" } } },
+    });
+    expect(await sim(["run", link])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("two runs side by side") as string,
     });
     expect((await compare(link)).out).toMatch(/^IN-01-parallel +primary-backup +3 +ok +6 +40 ms +4d$/m);
   });

@@ -3,11 +3,11 @@
 import { loadLibrary } from "#scenarios";
 import { expect, test } from "vitest";
 import { protocols } from "../protocols/all.ts";
-import { workshop } from "../testing/sketch.ts";
-import { costsAt } from "./costs.ts";
-import { inAnotherSystem } from "./in-another-system.ts";
-import { record } from "./open.ts";
-import { workloadKey, workloadWords } from "./workload.ts";
+import { workshop } from "./sketch.ts";
+import { costsAt } from "../run/costs.ts";
+import { inAnotherSystem } from "../run/in-another-system.ts";
+import { record } from "../run/open.ts";
+import { workloadKey, workloadWords } from "../run/workload.ts";
 
 const { library, findScenario } = await loadLibrary();
 const scenarioOf = (id: string) => findScenario(id) ?? expect.unreachable(`the library lacks ${id}`);
@@ -47,6 +47,13 @@ test("before its end an operation has cost what it has cost so far", () => {
   expect(at(23)).toEqual([["pending", 0, null]]);
   expect(at(26)).toEqual([["pending", 3, 20]]);
   expect(at(30)).toEqual([["ok", 6, 60]]);
+  // The same going back, and on again.
+  expect([at(26), at(23), at(24), at(26)].flat()).toEqual([
+    ["pending", 3, 20],
+    ["pending", 0, null],
+    ["pending", 1, 0],
+    ["pending", 3, 20],
+  ]);
 });
 
 test("where servers begin alike, those of the other system do too; what cannot come along is said", () => {
