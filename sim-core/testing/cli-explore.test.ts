@@ -73,3 +73,12 @@ test(
     ]);
   },
 );
+
+test("where it cannot begin as usual it says from where it can: exit 2", { timeout }, async () => {
+  const usual = await sim("explore", "BH-03");
+  expect([usual.code, usual.err]).toEqual([
+    2,
+    expect.stringMatching(/client1 still waits for an answer\. With --from booted it begins where everybody is up/),
+  ]);
+  expect((await sim("explore", "BH-03", "--from", "booted", "--faults", "timeout=1")).code).toBe(1);
+});
