@@ -109,7 +109,7 @@ export default {
           KERNEL,
           INFRA,
           "^sim-core/protocols/[^/]+/machine\\.ts$",
-          "^sim-core/testing/(chart|config-file)\\.test\\.ts$",
+          "^sim-core/testing/(chart|config-file|records)\\.test\\.ts$",
         ],
       },
       { path: npm("xstate") },

@@ -2,11 +2,12 @@
 import { clientAt } from "./client-place.ts";
 import type { Answer, Effect, TimerEffect } from "./effect.ts";
 import { openSocket, send } from "./network.ts";
-import { getFrom, openStore, putInto } from "./disk.ts";
+import { changeIn, getFrom, openStore } from "./disk.ts";
 import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 import { entry, must } from "./json.ts";
+import { persist } from "./records.ts";
 
 /** All effects but the lookup, which asks another process: process.ts sees to it. */
 export type WorldEffect = Exclude<Effect | TimerEffect, { type: "lookup" }>;
@@ -21,6 +22,10 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
           (socket) => socket.name !== effect.socket || socket.process !== process,
         ),
       });
+      return null;
+    case "connect":
+    case "disconnect":
+      turn.events.push({ type: `${effect.type}ed`, node, peer: effect.peer });
       return null;
     case "send":
       send(turn, { node, process, socket: effect.socket }, effect.to, effect.message);
@@ -39,7 +44,13 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
     case "storeGet":
       return getFrom(turn, node, effect.file, effect.key);
     case "storePut":
-      return putInto(turn, node, effect.file, effect.key, effect.value);
+      return changeIn(turn, node, effect.file, effect.key, effect.value);
+    case "storeDelete":
+      return changeIn(turn, node, effect.file, effect.key, null);
+    case "persist":
+      return persist(turn, node, effect);
+    case "recall":
+      return { type: "recalled", records: must(turn.world.nodes, node).records };
     case "readFile": {
       const text = entry(must(turn.world.nodes, node).config, effect.file);
       turn.events.push({ type: "fileRead", node, file: effect.file, text });

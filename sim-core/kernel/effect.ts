@@ -16,6 +16,8 @@ export type Effect =
   | { readonly type: "send"; readonly socket: string; readonly to: Address; readonly message: Message }
   /** The datagram just read is set aside by a rule of the protocol. */
   | { readonly type: "ignore"; readonly reason: string }
+  /** Opens or closes a connection to another server: drawn and counted; what is sent needs none. */
+  | { readonly type: "connect" | "disconnect"; readonly peer: string }
   /** Asks the name service. Answer: `resolved` or `unresolved`. */
   | { readonly type: "lookup"; readonly name: string }
   /** Opens a store for writing. Answer: `storeOpened` or `storeFailed`. */
@@ -24,6 +26,12 @@ export type Effect =
   | { readonly type: "storeGet"; readonly file: string; readonly key: string }
   /** Answer: `stored`. */
   | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** A key that is not there is deleted, too. Answer: `stored`. */
+  | { readonly type: "storeDelete"; readonly file: string; readonly key: string }
+  /** Forces a record to the node's disk, where it survives everything; null takes it away. In words: `says`. Answer: `persisted`. */
+  | { readonly type: "persist"; readonly record: string; readonly value: Json; readonly says: string }
+  /** Reads all records of the node's disk. Answer: `recalled`. */
+  | { readonly type: "recall" }
   /** Reads a configuration file. Answer: `fileRead`. */
   | { readonly type: "readFile"; readonly file: string }
   /** Ends the client's operation in progress. */
@@ -50,6 +58,8 @@ export type Answer =
   | { readonly type: "storeFailed"; readonly file: string; readonly reason: string }
   | { readonly type: "fileRead"; readonly file: string; readonly text: string | null }
   | { readonly type: "fetched"; readonly key: string; readonly value: string | null }
+  | { readonly type: "persisted"; readonly record: string; readonly ok: boolean }
+  | { readonly type: "recalled"; readonly records: Readonly<Record<string, Json>> }
   | { readonly type: "stored"; readonly key: string; readonly ok: boolean; readonly reason: string | null };
 
 /** A datagram handed to a process: an event of the message's own type. */
@@ -68,6 +78,8 @@ export interface Call {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, by its node's name, where somebody has picked one. */
+  readonly server?: string;
 }
 
 /** A call as the client's process gets it. */

@@ -24,21 +24,30 @@ export type Event =
     }
   | { readonly type: "opened"; readonly node: string; readonly socket: string; readonly port: number }
   | { readonly type: "openFailed"; readonly node: string; readonly socket: string; readonly reason: string }
+  | { readonly type: "connected" | "disconnected"; readonly node: string; readonly peer: string }
   | { readonly type: "lookedUp"; readonly node: string; readonly name: string; readonly ip: string | null }
   | { readonly type: "storeOpened"; readonly node: string; readonly file: string }
   | { readonly type: "storeFailed"; readonly node: string; readonly file: string; readonly reason: string }
   | { readonly type: "read"; readonly node: string; readonly key: string; readonly value: string | null }
-  /** A store changed; `before` is the value it replaced. */
+  /** A store changed; a value that is null deletes the key. `before` is the value it replaced; null: there was none. */
   | {
       readonly type: "applied";
       readonly node: string;
       readonly key: string;
-      readonly value: string;
+      readonly value: string | null;
       readonly before: string | null;
       /** The client operation for whose sake it was stored (`client1#1`), or null. */
       readonly op: string | null;
       /** What happened inside the store, in its own words (empty for a store that does not tell). */
       readonly happened: readonly Json[];
+    }
+  /** A record is on the node's disk (null: no more), where it survives everything. */
+  | {
+      readonly type: "persisted";
+      readonly node: string;
+      readonly record: string;
+      readonly value: Json;
+      readonly says: string;
     }
   /** A process has read a configuration file; null when there is none of that name. */
   | { readonly type: "fileRead"; readonly node: string; readonly file: string; readonly text: string | null }

@@ -23,6 +23,7 @@ export function firstWorld(system: System): World {
       failingWrites: 0,
       crashAfter: null,
       config: spec.config,
+      records: {},
     };
   }
   const idle: ClientProgress = { next: 0, started: 0, op: null, freeAt: 0 };

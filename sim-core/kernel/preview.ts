@@ -73,9 +73,11 @@ function effectOf(event: Event, node: string, clients: readonly string[]): strin
     case "storeFailed":
       return event.node === node ? `${event.type === "storeOpened" ? "opens" : "fails to open"} ${event.file}` : null;
     case "applied":
-      return event.node === node ? `stores ${event.key}` : null;
+      return event.node === node ? `${event.value === null ? "deletes" : "stores"} ${event.key}` : null;
     case "applyFailed":
       return event.node === node ? `fails to store ${event.key}` : null;
+    case "persisted":
+      return event.node === node ? `forces to its disk: ${event.says}` : null;
     case "sent":
       return event.envelope.from.node === node ? sends(event) : null;
     case "dropped":

@@ -57,6 +57,8 @@ export interface PlannedCall {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, where it is said. */
+  readonly server?: string;
 }
 
 /** What is to happen by itself at a time. */
@@ -136,7 +138,7 @@ export interface System {
   readonly clients: Readonly<Record<string, ClientPlace>>;
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
   /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
-  readonly callProblem: (kind: string, key: string, value: string | null) => string | null;
+  readonly callProblem: (call: Pick<PlannedCall, "kind" | "key" | "value" | "server">) => string | null;
   /** A hand-made message with the usual fields filled in, or what is wrong with it, as a sentence. */
   readonly forge: (message: Message) => Message | string;
   /** Size of a message on the wire. */

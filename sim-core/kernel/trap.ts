@@ -4,8 +4,16 @@ import { must } from "./json.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 
-/** Effects that somebody outside the process can tell: what is opened, sent, stored, answered. */
-const telling: ReadonlySet<string> = new Set<Effect["type"]>(["open", "send", "openStore", "storePut", "finish"]);
+/** Effects that somebody outside the process can tell: what is opened, sent, stored, forced to the disk, answered. */
+const telling: ReadonlySet<string> = new Set<Effect["type"]>([
+  "open",
+  "send",
+  "openStore",
+  "storePut",
+  "storeDelete",
+  "persist",
+  "finish",
+]);
 
 /** Whether an effect counts as one after which a node may be set to crash. */
 export function counts(effect: Effect | TimerEffect): boolean {

@@ -37,6 +37,8 @@ export interface Node {
   readonly crashAfter: number | null;
   /** The texts of its configuration files, by name: on its disk, so they survive everything. */
   readonly config: Readonly<Record<string, string>>;
+  /** What its processes have forced to its disk, by name: logs and the like, apart from its store. It survives everything. */
+  readonly records: Readonly<Record<string, Json>>;
 }
 
 /** A file that a power loss has left in such a state that it cannot be opened. */

@@ -4,6 +4,7 @@ import type { Protocol } from "./protocol.ts";
 const loaders: ReadonlyMap<string, () => Promise<Protocol>> = new Map([
   ["unreplicated", async () => (await import("./unreplicated/index.ts")).unreplicated],
   ["primary-backup", async () => (await import("./primary-backup/index.ts")).primaryBackup],
+  ["two-phase-commit", async () => (await import("./two-phase-commit/index.ts")).twoPhaseCommit],
 ]);
 
 /** Every protocol, in the registry's order. */

@@ -62,6 +62,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, fil
       return Array.from({ length: times }, () => planned);
     }),
   ]);
+  const servers = nodes.filter((node) => node.kind === "server").map((node) => node.name);
   const system: System = {
     seed: scenario.seed,
     nodes,
@@ -77,7 +78,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, fil
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     clients,
     calls: Object.fromEntries(calls) as System["calls"],
-    callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol, options),
+    callProblem: (call) => callProblem(call, protocol, options, servers),
     forge: (message) => forgeMessage(message, protocol),
     bytes: protocol.bytes,
   };

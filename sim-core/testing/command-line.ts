@@ -1,24 +1,57 @@
-// The command line as a program of its own, for tests: what it printed, and how it ended.
+// The command line for tests: in this process, where many runs of it side by side each keep what they print; or as a process of its own,
+// where something is piped into it.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-
-const top = fileURLToPath(new URL("../..", import.meta.url));
+import { format } from "node:util";
+import { commandLine } from "../cli/command-line.ts";
 
 export interface Told {
-  /** The exit code; -1 when it was killed. */
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs `npm run -s sim -- …args` with the given standard input. */
-export function commandLine(args: readonly string[], input = ""): Promise<Told> {
+/** The top of the repository, where the command line runs. */
+export const top = fileURLToPath(new URL("../..", import.meta.url));
+
+const printing = new AsyncLocalStorage<{ out: string; err: string }>();
+
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (text: string, ...rest: []) => {
+  const told = printing.getStore();
+  if (!told) return write(text, ...rest);
+  told.out += text;
+  return true;
+};
+
+for (const [name, stream] of [
+  ["log", "out"],
+  ["error", "err"],
+] as const) {
+  const plain = console[name].bind(console);
+  console[name] = (...words: unknown[]): void => {
+    const told = printing.getStore();
+    if (told) told[stream] += `${format(...words)}\n`;
+    else plain(...words);
+  };
+}
+
+/** What the command line prints, and its exit code. With something piped into it, it is a process of its own. */
+export async function sim(words: readonly string[], input: string | null = null): Promise<Told> {
+  if (input !== null) return run(process.execPath, ["--import", "tsx", "sim-core/cli/main.ts", ...words], input);
+  const told = { out: "", err: "" };
+  const code = await printing.run(told, () => commandLine(words));
+  return { code, ...told };
+}
+
+/** Any command as a process, with what is piped into it. */
+export function run(command: string, words: readonly string[], input = ""): Promise<Told> {
   return new Promise((resolve) => {
-    const words = ["--import", "tsx", "sim-core/cli/main.ts", ...args];
-    const child = execFile(process.execPath, words, { cwd: top }, (error, out, err) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-      resolve({ code, out, err });
+    const child = execFile(command, words, { cwd: top }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err });
     });
-    child.stdin?.end(input);
+    // Who reads nothing may be gone before all is written.
+    child.stdin?.on("error", () => undefined).end(input);
   });
 }

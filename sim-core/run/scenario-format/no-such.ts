@@ -2,7 +2,14 @@
 import { nearest } from "../language/index.ts";
 import { inCode } from "../language/quote.ts";
 
+/** The most names that are listed, and the most characters that they may take. */
 const shownMax = 30;
+const lengthMax = 400;
+
+function someOf(known: readonly string[]): readonly string[] {
+  let length = 0;
+  return known.slice(0, shownMax).filter((one) => (length += one.length + 4) <= lengthMax);
+}
 
 /** `There is no node kvserver4; did you mean kvserver?`; with an owner, `primary-backup has no option forwrd; …` */
 export function noSuch(noun: string, name: string, known: readonly string[], owner?: string): string {
@@ -10,7 +17,8 @@ export function noSuch(noun: string, name: string, known: readonly string[], own
   const meant = nearest(name, known);
   if (meant !== null) return `${says}; did you mean ${inCode(meant)}?`;
   if (known.length === 0) return `${says}; there is none at all.`;
-  const shown = known.slice(0, shownMax).map(inCode).join(", ");
+  const some = someOf(known);
+  const shown = some.map(inCode).join(", ");
   const verb = known.length === 1 ? "is" : "are";
-  return `${says}; there ${verb} ${shown}${known.length > shownMax ? " and more" : ""}.`;
+  return `${says}; there ${verb} ${shown}${known.length > some.length ? " and more" : ""}.`;
 }

@@ -1,0 +1,25 @@
+// Names of transactions: `S1.2.3` is the third that S1 has begun since its second start. A server has one at a time, so those of one
+// server come one after another, and what was said of an older one can be told from what is said of a newer one.
+
+/** The server that coordinates a transaction. */
+export function coordinatorOf(tx: string): string {
+  return tx.slice(0, tx.indexOf("."));
+}
+
+/** Less than 0 when the first of two transactions of one server came first, 0 when they are the same. */
+export function compareTx(a: string, b: string): number {
+  const [, startA = 0, numberA = 0] = a.split(".").map(Number);
+  const [, startB = 0, numberB = 0] = b.split(".").map(Number);
+  return startA - startB || numberA - numberB;
+}
+
+/** Which of two servers goes first where they contend for a key: the lower one, S2 before S10. */
+export function isLower(a: string, b: string): boolean {
+  const number = (name: string): number => Number(/\d+$/.exec(name)?.[0] ?? 0);
+  return number(a) < number(b) || (number(a) === number(b) && a < b);
+}
+
+/** Puts servers in the order of their names. */
+export function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
