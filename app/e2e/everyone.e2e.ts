@@ -1,17 +1,6 @@
 // For everyone: a whole scenario by keyboard alone, an accessibility audit of every state, small screens and large text.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { open, position, press, sentence } from "./workspace.ts";
-
-async function audit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
+import { audit, open, position, press, sentence } from "./workspace.ts";
 
 test("a whole scenario by keyboard alone", async ({ page }) => {
   await open(page);
