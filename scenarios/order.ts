@@ -28,6 +28,8 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/FA-09",
   "two-phase-commit/BH-06",
   "two-phase-commit/BH-07",
+  "passive-replication/IN-07",
+  "passive-replication/FA-11",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

@@ -87,6 +87,7 @@ export function onReply(session: Session, { message }: Reply): Handled<Session> 
   const sentOnce = session.retriesLeft === session.retries;
   if (message.type === "KvResponse.put")
     return giveUp(sentOnce ? session.falseMeans : "unknown", "the server answered false");
+  if (message.type === "KvResponse.unavailable") return giveUp("unknown", "the service is unavailable");
   const reason = message.type === "Redirect" ? "redirected twice" : "the server does not know this version";
   return giveUp(sentOnce ? "refused" : "unknown", reason);
 }

@@ -9,7 +9,7 @@ import type { NodeSpec } from "../kernel/system.ts";
 import * as on from "./client-session-handlers.ts";
 import type { Session } from "./client-session-handlers.ts";
 import type { DirResult } from "./directory-messages.ts";
-import type { KvEmptyResponse, KvGetResponse, KvPutResponse, Redirect } from "./kv-messages.ts";
+import type { KvEmptyResponse, KvGetResponse, KvPutResponse, KvUnavailable, Redirect } from "./kv-messages.ts";
 
 type SessionEvent =
   | { readonly type: "startServices" }
@@ -21,6 +21,7 @@ type SessionEvent =
   | Datagram<KvPutResponse>
   | Datagram<KvGetResponse>
   | Datagram<KvEmptyResponse>
+  | Datagram<KvUnavailable>
   | Datagram<Redirect>;
 
 /** What a client needs to know: the service it wants, and what a "false" of that service guarantees; its server, where it is told of one. */
@@ -161,6 +162,7 @@ function sessionChart(retries: boolean) {
             "KvResponse.put": [...replied],
             "KvResponse.get": [...replied],
             "KvResponse.empty": [...replied],
+            "KvResponse.unavailable": [...replied],
             Redirect: [
               { guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) },
               ...replied,
