@@ -29,7 +29,14 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/BH-06",
   "two-phase-commit/BH-07",
   "passive-replication/IN-07",
+  "passive-replication/IN-08",
+  "passive-replication/FA-10",
   "passive-replication/FA-11",
+  "passive-replication/FA-12",
+  "passive-replication/BH-08",
+  "passive-replication/BH-09",
+  "passive-replication/EX-04",
+  "passive-replication/EX-05",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

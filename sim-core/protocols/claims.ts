@@ -125,8 +125,14 @@ const equality = {
   says: "With nothing in flight, and all servers up and at rest, all stores are equal.",
 };
 
-/** INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write. */
-export function storesEqual(atRest: (process: Process) => boolean): Property {
+/**
+ * INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write;
+ * `together` says whether they all belong to one group.
+ */
+export function storesEqual(
+  atRest: (process: Process) => boolean,
+  together: (moment: Moment) => boolean = () => true,
+): Property {
   return always(equality, (moment) => {
     const { system, world } = moment;
     if (!isQuiet(world)) return { status: "notYet" };
@@ -138,7 +144,7 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
     );
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
-    if (!first || !up || !processes.every(atRest)) return { status: "notYet" };
+    if (!first || !up || !processes.every(atRest) || !together(moment)) return { status: "notYet" };
     const pairs = (store: Json): Map<string, string> => new Map(system.store.entries(store));
     const expected = pairs(first.store);
     for (const { node, store } of others) {

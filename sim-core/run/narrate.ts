@@ -121,7 +121,9 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "filled":
       return main(
         event.node,
-        event.pairs === 0 ? "empties its store" : `fills its store anew, with ${event.pairs === 1 ? "one key" : `${event.pairs} keys`}`,
+        event.pairs === 0
+          ? "empties its store"
+          : `fills its store anew, with ${event.pairs === 1 ? "one key" : `${event.pairs} keys`}`,
       );
     case "synced":
       return detail(event.node, `syncs ${event.file}: a power loss cannot undo it any more`);

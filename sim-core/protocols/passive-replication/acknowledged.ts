@@ -1,9 +1,9 @@
-// INV-ACK: at the ok, every live server of the epoch has the write (DECISIONS 12), and whoever becomes master afterwards has it, too (SYSTEMS 3.0).
+// INV-ACK: at the ok, the master and every live slave have the write (DECISIONS 12), and whoever becomes master afterwards has it, too (SYSTEMS 3.0).
 import { entry, without, withEntry } from "../../kernel/json.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
 import { historyOf, members, noted, shown } from "./histories.ts";
-import type { Histories } from "./histories.ts";
+import type { Histories, Member } from "./histories.ts";
 
 interface Memory {
   readonly histories: Histories;
@@ -26,14 +26,19 @@ function judge(before: Json, moment: Moment): Judgement {
   let { open, told } = memory;
   for (const event of events) {
     if (event.type === "called" && event.call.kind !== "get") open = withEntry(open, event.op, null);
-    if (event.type === "applied" && event.op !== null && entry(open, event.op) === null && Object.hasOwn(open, event.op))
+    if (
+      event.type === "applied" &&
+      event.op !== null &&
+      entry(open, event.op) === null &&
+      Object.hasOwn(open, event.op)
+    )
       open = withEntry(open, event.op, shown(event.key, event.value));
     if (event.type !== "finished") continue;
     const write = entry(open, event.op);
     open = without(open, event.op);
     if (event.outcome !== "ok" || write === null) continue;
     told = [...told.filter((one) => one !== write), write].slice(-toldMax);
-    const lacking = members(moment).find(({ node }) => lacks(histories, node, write));
+    const lacking = configured(moment).find(({ node }) => lacks(histories, node, write));
     if (lacking)
       return {
         memory: { ...memory, histories, open, told },
@@ -42,14 +47,34 @@ function judge(before: Json, moment: Moment): Judgement {
         at: { nodes: [lacking.node], ops: [event.op] },
       };
   }
-  const master = members(moment).find(({ isMaster }) => isMaster);
-  const leader = master ? `${master.node} ${master.service.epoch}` : memory.leader;
+  const leader = whoServes(moment) ?? memory.leader;
   const after = { histories, open, told, leader };
-  if (!master || leader === memory.leader) return { memory: after, status: "holds", says: null };
-  const lost = told.find((write) => lacks(histories, master.node, write));
+  if (leader === memory.leader) return { memory: after, status: "holds", says: null };
+  const [node = "", epoch = ""] = leader.split(" ");
+  const lost = told.find((write) => lacks(histories, node, write));
   if (lost === undefined) return { memory: after, status: "holds", says: null };
-  const says = `${master.node} is master of epoch ${master.service.epoch} now and does not have ${lost}, which a client was told is done.`;
-  return { memory: after, status: "broken", says, at: { nodes: [master.node] } };
+  const says = `${node} serves now, in epoch ${epoch}, and does not have ${lost}, which a client was told is done.`;
+  return { memory: after, status: "broken", says, at: { nodes: [node] } };
+}
+
+/** The master of the newest epoch, or a slave that answers as if it were one, with the epoch. */
+function whoServes(moment: Moment): string | null {
+  const all = members(moment);
+  const answers = moment.events.find((one) => one.type === "sent" && one.envelope.message.type === "FeResponse");
+  const one =
+    all.find(({ isMaster }) => isMaster) ??
+    all.find(
+      ({ node, service }) =>
+        service.policies["reads"] !== "atSlaves" && answers?.type === "sent" && answers.envelope.from.node === node,
+    );
+  return one ? `${one.node} ${one.service.epoch}` : null;
+}
+
+/** The master and the live servers that it counts as its slaves. */
+function configured(moment: Moment): readonly Member[] {
+  const all = members(moment);
+  const master = all.find(({ isMaster }) => isMaster);
+  return all.filter((one) => one === master || master?.service.live.includes(one.node));
 }
 
 function lacks(histories: Histories, node: string, write: string): boolean {
@@ -60,8 +85,8 @@ function lacks(histories: Histories, node: string, write: string): boolean {
 export const acknowledged: Property = {
   id: "INV-ACK",
   title: "acknowledged writes are kept",
-  says: "At the ok every live server of the epoch has executed the write, and so has whoever becomes master afterwards.",
+  says: "At the ok the master and every live slave of it have executed the write, and so has whoever becomes master afterwards.",
   memory: nothing,
-  on: ["called", "applied", "filled", "finished", "moved"],
+  on: ["called", "applied", "filled", "finished", "moved", "sent"],
   judge,
 };

@@ -5,6 +5,7 @@ import * as on from "./handlers.ts";
 import { execute, onOld } from "./execution.ts";
 import { onPromote } from "./master-handlers.ts";
 import { commitDelta } from "./slave-handlers.ts";
+import * as arrival from "./arrival.ts";
 import * as transfer from "./transfer.ts";
 
 const again = { after: { joinTimer: "none" } } as const;
@@ -26,15 +27,15 @@ export const aside = {
     ],
     Propagate: { actions: handle(transfer.joinSender) },
     Reset: [
-      { guard: "answersThisJoin", target: ".resetting", actions: handle(transfer.onReset) },
+      { guard: "answersThisJoin", target: ".resetting", actions: handle(arrival.onReset) },
       { actions: handle(on.ignore("it answers an earlier question")) },
     ],
     Snapshot: [
-      { guard: "answersThisJoin", target: ".resetting", actions: handle(transfer.onSnapshot) },
+      { guard: "answersThisJoin", target: ".resetting", actions: handle(arrival.onSnapshot) },
       { actions: handle(on.ignore("it answers an earlier question")) },
     ],
     Delta: [
-      { guard: "deltaFits", target: ".resetting.comparing", actions: handle(transfer.onDelta) },
+      { guard: "deltaFits", target: ".resetting.comparing", actions: handle(arrival.onDelta) },
       { guard: "deltaEarly", actions: handle(on.ignore("writes before it are missing")) },
       { guard: "answersThisJoin", target: ".resetting.awaiting", actions: handle(transfer.askForEverything) },
       { actions: handle(on.ignore("it answers an earlier question")) },
@@ -50,19 +51,19 @@ export const aside = {
       states: {
         awaiting: { always: { guard: "copyIsWhole", target: "filling" } },
         filling: {
-          entry: handle(transfer.fillFromCopy),
+          entry: handle(arrival.fillFromCopy),
           on: {
             filled: [
-              { guard: "done", target: "settled", actions: handle(transfer.onFilled) },
+              { guard: "done", target: "settled", actions: handle(arrival.onFilled) },
               { target: "#server.serving.aside.none" },
             ],
           },
         },
         comparing: { always: [{ guard: "tailToTakeBack", target: "takingBack" }, { target: "replaying" }] },
         takingBack: {
-          entry: handle(transfer.readToTakeBack),
+          entry: handle(arrival.readToTakeBack),
           on: {
-            dumped: { actions: handle(transfer.takeTailBack) },
+            dumped: { actions: handle(arrival.takeTailBack) },
             filled: [{ guard: "done", target: "replaying" }, { target: "#server.serving.aside.none" }],
           },
         },
@@ -70,7 +71,7 @@ export const aside = {
           always: [
             { guard: "deltaGoesOn", target: "awaiting" },
             { guard: "deltaDone", target: "settled" },
-            { target: "executing", actions: handle(transfer.takeNext) },
+            { target: "executing", actions: handle(arrival.takeNext) },
           ],
         },
         executing: {

@@ -31,12 +31,14 @@ function stateOf(value: unknown): string {
 }
 
 function wordsOfServer(service: Service, value: unknown): NodeWords {
-  const { epoch, idx, master, live, missing, synced, request, entry, answers, joins, serverName, port, others } = service;
+  const { epoch, idx, master, live, missing, synced, request, entry, answers, joins, serverName, port, others } =
+    service;
   const inside = JSON.stringify(value);
   const isMaster = inside.includes('"master"');
   const isAside = inside.includes('"aside"');
   const remembered = Object.entries(answers).map(
-    ([client, { serial, status }]) => [`answer to ${client}`, `serial ${serial}: ${status ? "done" : "failed"}`] as const,
+    ([client, { serial, status }]) =>
+      [`answer to ${client}`, `serial ${serial}: ${status ? "done" : "failed"}`] as const,
   );
   return {
     role: isMaster ? "master" : isAside && !synced ? "none" : "slave",
@@ -100,14 +102,21 @@ function wordsOf(message: Message): MessageWords {
   const value = typeof message["value"] === "string" ? quoted(message["value"]) : "nothing";
   const bytes = (name: string): string => `${text(name).length} bytes`;
   const kind = text("kind") || "put";
-  const what = kind === "append" ? `append ${value} to ${text("key")}` : `${kind} ${text("key")}${kind === "get" ? "" : ` = ${value}`}`;
+  const what =
+    kind === "append"
+      ? `append ${value} to ${text("key")}`
+      : `${kind} ${text("key")}${kind === "get" ? "" : ` = ${value}`}`;
   switch (message.type) {
     case "FeRequest":
       return { label: `${kind} ${text("key")}`, says: `${what}, ${whose}, ${epoch}` };
     case "FeResponse": {
       const cached = message["cached"] === true ? ", the previous answer again" : "";
-      const result = message["status"] === true ? (typeof message["value"] === "string" ? value : "done") : "failed or absent";
-      return { label: cached ? "cached" : message["status"] === true ? "ok" : "no", says: `${result}, ${whose}, ${epoch}${cached}` };
+      const result =
+        message["status"] === true ? (typeof message["value"] === "string" ? value : "done") : "failed or absent";
+      return {
+        label: cached ? "cached" : message["status"] === true ? "ok" : "no",
+        says: `${result}, ${whose}, ${epoch}${cached}`,
+      };
     }
     case "Propagate":
       if (kind === "nothing") return { label: epoch, says: `${epoch} begins after write ${text("idx")}` };
@@ -154,7 +163,15 @@ export const describe: Describe = {
       (process.chart === "frontEnd"
         ? wordsOfFrontEnd(context as unknown as FrontEnd, value)
         : process.chart === "squatter"
-          ? { role: "other program", leads: false, state: stateName(value), busy: false, detail: "", configured: [], volatile: [] }
+          ? {
+              role: "other program",
+              leads: false,
+              state: stateName(value),
+              busy: false,
+              detail: "",
+              configured: [],
+              volatile: [],
+            }
           : wordsOfServer(context as unknown as Service, value))
     );
   },

@@ -3,7 +3,11 @@ import type { FrontEnd, Reply } from "./front-end-state.ts";
 import { serversAfter } from "./front-end-state.ts";
 
 /** Another front end has made one of them master meanwhile, or this one has forgotten that it had. */
-export function newMaster({ replies, epoch, target }: FrontEnd): { readonly name: string; readonly epoch: number } | null {
+export function newMaster({
+  replies,
+  epoch,
+  target,
+}: FrontEnd): { readonly name: string; readonly epoch: number } | null {
   for (const [name, reply] of Object.entries(replies))
     if (reply.role === "master" && (reply.epoch > epoch || (reply.epoch === epoch && name !== target)))
       return { name, epoch: reply.epoch };

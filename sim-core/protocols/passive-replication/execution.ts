@@ -22,8 +22,7 @@ function resultOf({ policies, serverName }: Service, { kind, value }: Entry, old
 export function execute(service: Service): Handled<Service> {
   const { entry, database } = service;
   if (!entry) return [{}, []];
-  if (entry.kind === "append" || keepsLog(service))
-    return [{}, [{ type: "storeGet", file: database, key: entry.key }]];
+  if (entry.kind === "append" || keepsLog(service)) return [{}, [{ type: "storeGet", file: database, key: entry.key }]];
   return store(service, null);
 }
 

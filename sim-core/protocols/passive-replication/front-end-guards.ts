@@ -26,7 +26,8 @@ export const guards = {
   tooLongToPassOn: ({ context }: Args) => on.tooLong(context),
   answersThis: (args: Args) => {
     const { request, from, epoch } = args.context;
-    const same = said(args, "client") === `${from?.ip ?? ""}:${from?.port ?? 0}` && said(args, "serial") === request?.serial;
+    const same =
+      said(args, "client") === `${from?.ip ?? ""}:${from?.port ?? 0}` && said(args, "serial") === request?.serial;
     return same && (!checks(args) || unpromoted(args) || said(args, "epoch") === epoch);
   },
   readAtSlave: atSlave,

@@ -138,9 +138,12 @@ export function askStatus(frontEnd: FrontEnd): Handled<FrontEnd> {
   const round = frontEnd.round + 1;
   const others = servers.filter(({ name }) => name !== target);
   const message: Status = { type: "Status", round };
-  const sends = others.map(
-    ({ ip, peerPort }): Effect => ({ type: "send", socket: "servers", to: { ip, port: peerPort }, message }),
-  );
+  const sends = others.map(({ ip, peerPort }): Effect => ({
+    type: "send",
+    socket: "servers",
+    to: { ip, port: peerPort },
+    message,
+  }));
   const changes = { round, asked: others.map(({ name }) => name), replies: {}, tries: tries + 1 };
   return [changes, [{ type: "workFor", op }, ...sends]];
 }

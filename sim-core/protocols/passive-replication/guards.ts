@@ -1,6 +1,7 @@
 // A server's guards, named as claims. Each is a question about its own state and the message at hand, never about another node.
 import { entry } from "../../kernel/json.ts";
-import { fits } from "./transfer.ts";
+import { fits } from "./arrival.ts";
+import { isLaterJoin, lastJoin } from "./service.ts";
 import type { Service } from "./service.ts";
 
 /** What any event may carry, as guards see it. */
@@ -16,12 +17,15 @@ interface Args {
   readonly event: Heard;
 }
 
-const text = ({ event }: Args, name: string): string => String(event.message?.[name] ?? "");
+const text = ({ event }: Args, name: string): string => {
+  const field = event.message?.[name];
+  return typeof field === "string" ? field : "";
+};
 const number = ({ event }: Args, name: string): number => Number(event.message?.[name] ?? NaN);
 const is = (args: Args, option: string, value: string): boolean => args.context.policies[option] === value;
 const checks = (args: Args): boolean => !is(args, "epochCheck", "off");
 const newer = (args: Args): boolean => number(args, "epoch") > args.context.epoch;
-const mine = (args: Args): boolean => text(args, "join") === `${args.context.starts}.${args.context.joins}`;
+const mine = (args: Args): boolean => text(args, "join") === lastJoin(args.context);
 const hasIt = (args: Args): boolean =>
   number(args, "idx") === args.context.idx && number(args, "written") === args.context.written;
 const place = (args: Args) => ({ idx: number(args, "idx"), written: number(args, "written") });
@@ -45,7 +49,6 @@ export const guards = {
   fromAnotherEpoch: (args: Args) =>
     checks(args) && !is(args, "promotion", "frontEndOnly") && number(args, "epoch") !== args.context.epoch,
   fromNewerEpoch: (args: Args) => checks(args) && newer(args),
-  newerAndHasIt: (args: Args) => checks(args) && newer(args) && hasIt(args),
   unchecked: (args: Args) => !checks(args) && says(args),
   sameEpoch: (args: Args) => number(args, "epoch") === args.context.epoch,
 
@@ -58,6 +61,7 @@ export const guards = {
   servesGetUnpromoted: (args: Args) => is(args, "promotion", "frontEndOnly") && isGet(args),
 
   // A slave and what is propagated
+  notCounted: (args: Args) => checks(args) && args.event.message?.["counted"] === false,
   wholeState: (args: Args) => typeof args.event.message?.["store"] === "string",
   hasIt: (args: Args) => checks(args) && hasIt(args),
   hadItLong: (args: Args) => checks(args) && sameEpoch(args) && number(args, "idx") < args.context.idx,
@@ -75,14 +79,19 @@ export const guards = {
   allConfirmed: ({ context: { missing } }: Args) => missing.length === 0,
   confirmsLast: (args: Args) =>
     sameEpoch(args) &&
-    args.context.missing.includes(text(args, "from")) &&
+    args.context.live.includes(text(args, "from")) &&
     number(args, "idx") === args.context.idx &&
     args.event.message?.["ok"] === true,
-  failedThere: (args: Args) => sameEpoch(args) && args.event.message?.["ok"] === false && !is(args, "slaveErrors", "swallowed"),
+  failedThere: (args: Args) =>
+    sameEpoch(args) && args.event.message?.["ok"] === false && !is(args, "slaveErrors", "swallowed"),
   confirmsOlder: (args: Args) =>
     sameEpoch(args) && number(args, "idx") < args.context.idx && args.event.message?.["ok"] === true,
-  confirmsAllThereIs: (args: Args) =>
-    sameEpoch(args) && number(args, "idx") === args.context.idx && args.event.message?.["ok"] === true,
+  confirmsUncounted: (args: Args) =>
+    sameEpoch(args) && !args.context.live.includes(text(args, "from")) && args.event.message?.["ok"] === true,
+  confirmsUnawaited: (args: Args) =>
+    is(args, "takeOver", "atOnce") && sameEpoch(args) && number(args, "idx") === args.context.idx,
+  askedEarlier: (args: Args) =>
+    !isLaterJoin(text(args, "join"), entry(args.context.asked, text(args, "from")) ?? "0.0"),
   heardServer0: ({ context: { missing } }: Args) => !missing.includes("server0"),
   heardServer1: ({ context: { missing } }: Args) => !missing.includes("server1"),
   heardServer2: ({ context: { missing } }: Args) => !missing.includes("server2"),

@@ -9,15 +9,15 @@ import { entry } from "../../kernel/json.ts";
 import type { NodeSpec } from "../../kernel/system.ts";
 import type { Options, Protocol, Setting } from "../protocol.ts";
 import { describe } from "./describe.ts";
-import { delays as frontEndDelays, frontEnd } from "./front-end.ts";
-import type { FrontEndInput } from "./front-end.ts";
+import { delays as frontEndDelays, frontEnd } from "./front-end-machine.ts";
+import type { FrontEndInput } from "./front-end-machine.ts";
 import { delays, serverChart } from "./machine.ts";
 import type { ServiceInput } from "./machine.ts";
 import { messages } from "./messages.ts";
 import { options } from "./options.ts";
 import { promises } from "./promises.ts";
 import { properties } from "./properties.ts";
-import { squatter } from "./squatter.ts";
+import { squatter } from "./squatter-machine.ts";
 
 /** Static ports (C-19): where servers take requests, where they speak with one another, and where front ends take clients. */
 const [requestPort, peerPort, clientPort] = [50610, 50620, 12001];
@@ -43,7 +43,7 @@ function serverNode(n: number, policies: Options): NodeSpec {
   return {
     ...{ name, kind: "server", hostname: name, ip, port },
     processes: { ...other, service: { chart: name, input: { ...input } } },
-    ...{ database, syncEvery: 0, config: {}, builtIn: false },
+    ...{ database, syncEvery: 0, config: {}, builtIn: false, takesClients: false },
   };
 }
 
@@ -57,7 +57,7 @@ function frontEndNode(name: string, n: number, { options: policies, hostnames = 
   return {
     ...{ name, kind: "infrastructure", hostname: name, ip: `10.0.0.${10 + n}`, port: clientPort },
     processes: { frontEnd: { chart: "frontEnd", input: { ...input } } },
-    ...{ database: null, syncEvery: 0, config: {}, builtIn: false },
+    ...{ database: null, syncEvery: 0, config: {}, builtIn: false, takesClients: true },
   };
 }
 

@@ -13,8 +13,7 @@ import { nothingYet } from "./service.ts";
 import type { Service } from "./service.ts";
 import { slave } from "./slave.ts";
 
-type ServiceEvent =
-  { readonly type: "startServices" } | { readonly type: "stopServices" } | Answer | ServerDatagram;
+type ServiceEvent = { readonly type: "startServices" } | { readonly type: "stopServices" } | Answer | ServerDatagram;
 export type ServiceInput = Pick<
   Service,
   "serverName" | "port" | "peerPort" | "database" | "others" | "first" | "policies"
@@ -80,9 +79,7 @@ export function serverChart(n: 0 | 1 | 2): Chart {
         binding: {
           entry: handle(on.bind),
           on: {
-            opened: [
-              { guard: "lastSocketOpen", target: "serving" },
-            ],
+            opened: [{ guard: "lastSocketOpen", target: "serving" }],
             openFailed: "failed",
           },
         },

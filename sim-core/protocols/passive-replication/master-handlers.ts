@@ -1,14 +1,14 @@
 // What a master does (SYSTEMS 3C, "Master"): execute, propagate, wait for every live slave, answer.
 import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
-import { entry as entryOf } from "../../kernel/json.ts";
+import { entry as entryOf, withEntry } from "../../kernel/json.ts";
 import { commit, persisted, takeBack } from "./execution.ts";
 import { answer, at } from "./handlers.ts";
 import type { Confirm, FeRequest, Promote, PromoteAck, Propagate, Reject } from "./messages.ts";
 import type { Pair } from "./pairs.ts";
-import { addressOf, byName, changed, noRequest } from "./service.ts";
+import { addressOf, byName, changed, isLaterJoin, noRequest } from "./service.ts";
 import type { From, Service } from "./service.ts";
-import { confirmAgain, propagation } from "./slave-handlers.ts";
+import { propagation } from "./slave-handlers.ts";
 import { askForMissing, serveWaiting } from "./transfer.ts";
 
 const addressesOf = (service: Service, names: readonly string[]): From[] =>
@@ -54,7 +54,7 @@ function tell(service: Service, pairs: readonly Pair[] | null): Handled<Service>
   const changes = { ...commit(service), missing: service.live };
   const after = changed(service, changes);
   const reply = early(service) ? answer(after, { status: true, value: null }) : [];
-  return [changes, [...propagation(after, addressesOf(after, after.live), pairs), ...reply]];
+  return [changes, [...propagation(after, addressesOf(after, after.live), { pairs }), ...reply]];
 }
 
 /** All live slaves have it. Whoever asked meanwhile to be reset gets its turn now. */
@@ -68,8 +68,10 @@ export function reply(service: Service): Handled<Service> {
 
 const without = (names: readonly string[], name: string): string[] => names.filter((one) => one !== name);
 
-export function onConfirm({ missing }: Service, { message }: Datagram<Confirm>): Handled<Service> {
-  return [{ missing: without(missing, message.from) }, []];
+export function onConfirm({ missing, asked }: Service, { message }: Datagram<Confirm>): Handled<Service> {
+  const { from, join } = message;
+  const known = isLaterJoin(join, asked[from] ?? "0.0") ? { asked: withEntry(asked, from, join) } : {};
+  return [{ missing: without(missing, from), ...known }, []];
 }
 
 /** It is a copy no more, and will ask to be reset. */
@@ -77,12 +79,12 @@ export function onFailure({ missing, live }: Service, { message }: Datagram<Conf
   return [{ missing: without(missing, message.from), live: without(live, message.from) }, []];
 }
 
-/** It has an older write, and so is on its way: the last one once more. */
-export function sendAgain(service: Service, { from }: Datagram<Confirm>): Handled<Service> {
-  return [{}, propagation(service, [at(from)], null)];
+/** It has an older write, and so is on its way: the last one once more. Who was given up and is up all the same is told to ask. */
+export function sendAgain(service: Service, { message, from }: Datagram<Confirm>): Handled<Service> {
+  return [{}, propagation(service, [at(from)], { counted: service.live.includes(message.from) })];
 }
 
-/** It was given up, and has everything all the same. */
+/** `takeOver: atOnce`: only who has confirmed counts as live. */
 export function takeAlong({ live }: Service, { message }: Datagram<Confirm>): Handled<Service> {
   const { from } = message;
   return [{ live: live.includes(from) ? live : [...live, from].sort(byName) }, []];
@@ -110,12 +112,21 @@ export function onPromote(service: Service, { message, from }: Datagram<Promote>
   const waits = !alone && !seeds && policies["takeOver"] !== "atOnce";
   const changes = {
     ...{ epoch: message.epoch, master: serverName, synced: true, promotedBy: at(from), ...noRequest },
-    ...{ live: alone || (!seeds && !waits) ? [] : reached, missing: waits ? reached : [], joiners: {}, incoming: null },
+    ...{
+      live: alone || (!seeds && !waits) ? [] : reached,
+      missing: waits ? reached : [],
+      joiners: {},
+      asked: {},
+      incoming: null,
+    },
   };
   const after = changed(service, changes);
-  const announced = alone || seeds ? [] : propagation(after, others, null);
+  const announced = alone || seeds ? [] : others.flatMap((one) => announce(after, one, reached.includes(one.name)));
   return [changes, [...persisted(after), ...announced]];
 }
+
+const announce = (service: Service, { ip, port }: From, counted: boolean): Effect[] =>
+  propagation(service, [{ ip, port }], { counted });
 
 export function acknowledgePromotion({ promotedBy, epoch, serverName, idx }: Service): Handled<Service> {
   const message: PromoteAck = { type: "PromoteAck", epoch, from: serverName, idx };
@@ -131,16 +142,14 @@ export function stepAside({ request, from, serverName }: Service, { message }: D
     ...{ type: "Reject", reason: "its epoch is over", about: request?.epoch ?? 0, epoch, master },
     from: serverName,
   };
-  return [{ ...notMaster, master }, request && from ? [{ type: "send", socket: "requests", to: from, message: told }] : []];
+  return [
+    { ...notMaster, master },
+    request && from ? [{ type: "send", socket: "requests", to: from, message: told }] : [],
+  ];
 }
 
-/** Another one is master, of a newer epoch, and has no write that this one lacks, nor the other way round. */
+/** Another one is master, of a newer epoch: it has to bring this one along. */
 export function stepDown(service: Service, datagram: Datagram<Propagate>): Handled<Service> {
-  const [changes, effects] = confirmAgain(service, datagram);
-  return [{ ...notMaster, ...changes }, effects];
-}
-
-export function stepDownAndAsk(service: Service, datagram: Datagram<Propagate>): Handled<Service> {
   const [changes, effects] = askForMissing(service, datagram);
   return [{ ...notMaster, ...changes }, effects];
 }

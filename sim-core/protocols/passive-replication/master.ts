@@ -54,9 +54,13 @@ const stray = { actions: handle(on.ignore("it is the master")) } as const;
 const confirmations = [
   { guard: "confirmsLast", actions: handle(own.onConfirm) },
   { guard: "failedThere", actions: handle(own.onFailure) },
+  { guard: "confirmsUnawaited", actions: handle(own.takeAlong) },
+  { guard: "confirmsUncounted", actions: handle(own.sendAgain) },
   { guard: "confirmsOlder", actions: handle(own.sendAgain) },
   { actions: handle(on.ignore("not awaited any more")) },
 ] as const;
+
+const askedEarlier = { guard: "askedEarlier", actions: handle(on.ignore("it has asked again since then")) } as const;
 
 /** What every master hears of, whatever it is at. */
 const heard = {
@@ -70,7 +74,7 @@ const heard = {
     { guard: "sameEpoch", actions: handle(own.acknowledgeAgain) },
     { actions: handle(on.rejectOlder) },
   ],
-  DeltaReq: { actions: handle(transfer.serve) },
+  DeltaReq: [askedEarlier, { actions: handle(transfer.serve) }],
   dumped: { actions: handle(transfer.sendCopies) },
   Reset: stray,
   Snapshot: stray,
@@ -79,8 +83,7 @@ const heard = {
 
 const deposed = [
   { guard: "fromOlderEpoch", actions: handle(on.rejectOlder) },
-  { guard: "newerAndHasIt", target: "#server.serving.slave", actions: handle(own.stepDown) },
-  { guard: "fromNewerEpoch", target: "#server.serving.aside.catchingUp", actions: handle(own.stepDownAndAsk) },
+  { guard: "fromNewerEpoch", target: "#server.serving.aside.catchingUp", actions: handle(own.stepDown) },
 ] as const;
 
 export function master<N extends 0 | 1 | 2>(n: N) {
@@ -98,12 +101,8 @@ export function master<N extends 0 | 1 | 2>(n: N) {
             { guard: "isGet", target: "reading", actions: handle(on.onRequest) },
             { target: "executing", actions: handle(own.number) },
           ],
-          Join: { actions: handle(transfer.serve) },
-          Confirm: [
-            { guard: "confirmsOlder", actions: handle(own.sendAgain) },
-            { guard: "confirmsAllThereIs", actions: handle(own.takeAlong) },
-            { actions: handle(on.ignore("not awaited any more")) },
-          ],
+          Join: [askedEarlier, { actions: handle(transfer.serve) }],
+          Confirm: confirmations,
           Propagate: [
             ...deposed,
             { guard: "unchecked", target: "obeying", actions: handle(onPropagate) },
@@ -128,14 +127,22 @@ export function master<N extends 0 | 1 | 2>(n: N) {
         type: "parallel",
         tags: "reads peers",
         always: { guard: "allConfirmed", target: "ready", actions: handle(own.reply) },
-        on: { Confirm: confirmations, Join: { actions: handle(transfer.letWait) }, Propagate: [...deposed, stray] },
+        on: {
+          Confirm: confirmations,
+          Join: [askedEarlier, { actions: handle(transfer.letWait) }],
+          Propagate: [...deposed, stray],
+        },
         states: waitsOf[n],
       },
       takingOver: {
         type: "parallel",
         tags: "reads peers",
         always: { guard: "allConfirmed", target: "ready", actions: handle(own.acknowledgePromotion) },
-        on: { Confirm: confirmations, Join: { actions: handle(transfer.serve) }, Propagate: [...deposed, stray] },
+        on: {
+          Confirm: confirmations,
+          Join: [askedEarlier, { actions: handle(transfer.serve) }],
+          Propagate: [...deposed, stray],
+        },
         states: waitsOf[n],
       },
       /** Two masters and no epochs: what the other propagates is executed here as well. */

@@ -4,7 +4,8 @@ import { elec477MessageWords } from "../../infra/message-words.ts";
 export const messageWords: Readonly<Record<string, string>> = {
   ...elec477MessageWords,
   "KvRequest.append": "A client asks to add a text to the end of a value.",
-  "KvResponse.unavailable": "The front end has found nobody who could serve; whether the request was executed before, it does not know.",
+  "KvResponse.unavailable":
+    "The front end has found nobody who could serve; whether the request was executed before, it does not know.",
   FeRequest: "The front end passes a client's request on, under the client's own number.",
   FeResponse: "The result of a request, perhaps the previous one once more.",
   Propagate: "The master says which write comes next; a new master says so which one was its last.",

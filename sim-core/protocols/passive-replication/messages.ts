@@ -40,6 +40,8 @@ export interface Propagate extends Message {
   readonly kind: string;
   readonly key: string;
   readonly value: string;
+  /** Whether the master counts this slave among the live ones; one that is not has to ask. */
+  readonly counted: boolean;
   /** `propagate: state`: the whole store after the write. */
   readonly store: string | null;
 }
@@ -48,6 +50,8 @@ export interface Confirm extends Message {
   readonly epoch: number;
   readonly idx: number;
   readonly from: string;
+  /** What it has asked last (Join): from then on, earlier questions that arrive are none. */
+  readonly join: string;
   readonly ok: boolean;
 }
 export interface Status extends Message {
@@ -179,10 +183,10 @@ export const messages: readonly MessageSpec[] = [
     purpose: "forward",
     fields: {
       ...{ epoch: number, from: text, ...place, before: number, ...request },
-      ...{ kind: text, key: text, value: text, store: maybeText },
+      ...{ kind: text, key: text, value: text, counted: truth, store: maybeText },
     },
   },
-  { type: "Confirm", purpose: "reply", fields: { epoch: number, idx: number, from: text, ok: truth } },
+  { type: "Confirm", purpose: "reply", fields: { epoch: number, idx: number, from: text, join: text, ok: truth } },
   { type: "Status", purpose: "forward", fields: { round: number } },
   {
     type: "StatusReply",

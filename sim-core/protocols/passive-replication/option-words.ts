@@ -81,7 +81,8 @@ export const optionWords: {
     says: "What the front end does when it takes another server for master.",
     values: {
       told: "It tells that server, which changes its role and brings the others along.",
-      frontEndOnly: "It sends it the requests and nothing else: the server stays a slave, and propagates nothing but, perhaps, its state.",
+      frontEndOnly:
+        "It sends it the requests and nothing else: the server stays a slave, and propagates nothing but, perhaps, its state.",
     },
   },
   replies: {

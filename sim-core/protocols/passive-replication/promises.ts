@@ -12,11 +12,11 @@ const servers = ["server0", "server1", "server2"];
 export function promises(options: Options): Promises {
   const wrong = (name: string): boolean => options[name] !== specs.find((one) => one.name === name)?.default;
   const right = specs.every(({ name, defect }) => !defect || !wrong(name));
-  const { stamp, propagate, frontEnds, reads, replies, ports } = options;
+  const { stamp, propagate, frontEnds, reads, replies, ports, delta } = options;
   const alike = stamp === "off" || propagate === "state";
   const up = ports === "free";
   const one = frontEnds === "1";
-  const crashes = right && one && up;
+  const crashes = right && one && up && delta === "byIndex";
   return {
     holds: [
       ...(alike && replies === "afterConfirmations" ? ["INV-ACK"] : []),

@@ -1,7 +1,7 @@
 // What the search is told of this protocol: whom each time-out takes for dead. While that server is up, the firing is a false suspicion, and
 // has a budget of its own: safety is promised only where nobody is suspected wrongly.
-import { isLateAnswer } from "../../infra/elec477-search.ts";
 import type { SearchSpec } from "../search.ts";
+import { isDead } from "./dead.ts";
 import { suspects } from "./suspects.ts";
 
 export const search: SearchSpec = {
@@ -15,5 +15,5 @@ export const search: SearchSpec = {
   ],
   timers: { joinTimer: "retry", retryTimeout: "retry" },
   suspects,
-  dead: isLateAnswer,
+  dead: isDead,
 };

@@ -114,6 +114,8 @@ export interface Service {
   readonly live: readonly string[];
   readonly missing: readonly string[];
   readonly joiners: Readonly<Record<string, Joiner>>;
+  /** By server: what it has asked last, as far as this master knows. */
+  readonly asked: Readonly<Record<string, string>>;
   /** The whole store is being read for these. */
   readonly copying: Readonly<Record<string, Joiner>>;
   /** Where to acknowledge a promotion. */
@@ -132,7 +134,17 @@ export const noRequest = { request: null, from: null, op: null, entry: null, con
 export const nothingYet = {
   ...noRequest,
   ...{ starts: 0, joins: 0, epoch: 1, master: "", synced: false, idx: 0, written: 0, log: [], answers: {} },
-  ...{ live: [], missing: [], joiners: {}, copying: {}, promotedBy: null, incoming: null, delta: [], deltaGoesOn: false },
+  ...{
+    live: [],
+    missing: [],
+    joiners: {},
+    asked: {},
+    copying: {},
+    promotedBy: null,
+    incoming: null,
+    delta: [],
+    deltaGoesOn: false,
+  },
   deltaAfter: { idx: 0, written: 0 },
 } as const;
 
@@ -141,6 +153,16 @@ export const logMax = 200;
 /** The service as some changes leave it. */
 export function changed(service: Service, changes: Partial<Service>): Service {
   return { ...service, ...changes } as Service;
+}
+
+/** The number of what a server has asked last: of its starts, and of what it has asked since then. */
+export const lastJoin = ({ starts, joins }: Service): string => `${starts}.${joins}`;
+
+/** Whether one such number is greater than another. */
+export function isLaterJoin(a: string, b: string): boolean {
+  const [startsA = 0, joinsA = 0] = a.split(".").map(Number);
+  const [startsB = 0, joinsB = 0] = b.split(".").map(Number);
+  return startsA > startsB || (startsA === startsB && joinsA > joinsB);
 }
 
 /** How another server is reached. */

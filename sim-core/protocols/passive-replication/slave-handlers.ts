@@ -6,7 +6,7 @@ import { answer, at } from "./handlers.ts";
 import type { Confirm, Propagate } from "./messages.ts";
 import { readPairs, writtenPairs } from "./pairs.ts";
 import type { Pair } from "./pairs.ts";
-import { changed, noRequest } from "./service.ts";
+import { changed, lastJoin, noRequest } from "./service.ts";
 import type { Entry, From, Service } from "./service.ts";
 
 /** The master of an epoch has been heard of. */
@@ -16,8 +16,9 @@ export function follow(service: Service, { epoch, from }: Pick<Propagate, "epoch
   return [changes, epoch > service.epoch ? persisted(changed(service, changes)) : []];
 }
 
-function confirmation({ serverName, epoch, idx }: Service, to: From, ok: boolean): Effect {
-  const message: Confirm = { type: "Confirm", epoch, idx, from: serverName, ok };
+export function confirmation(service: Service, to: From, ok: boolean): Effect {
+  const { serverName, epoch, idx } = service;
+  const message: Confirm = { type: "Confirm", epoch, idx, from: serverName, join: lastJoin(service), ok };
   return { type: "send", socket: "peers", to, message };
 }
 
@@ -70,15 +71,18 @@ export function pushState(service: Service, { pairs }: Answer & { type: "dumped"
   const after = changed(service, changes);
   return [
     { ...changes, ...noRequest },
-    [...propagation(after, service.others, pairs), ...answer(after, { status: true, value: null })],
+    [...propagation(after, service.others, { pairs }), ...answer(after, { status: true, value: null })],
   ];
 }
 
-/** The last write to some servers; `pairs` with the whole store as it is after it, else as a request. */
+/**
+ * The last write to some servers: as a request, or with `pairs`, which are the whole store after it. Whoever is not `counted` among the
+ * live slaves has to ask before it is a copy.
+ */
 export function propagation(
   { epoch, serverName, log, idx: at, written: then }: Service,
   to: readonly From[],
-  pairs: readonly Pair[] | null,
+  { pairs = null, counted = true }: { readonly pairs?: readonly Pair[] | null; readonly counted?: boolean } = {},
 ): Effect[] {
   const last = log.at(-1);
   // It may not know its last write itself, having come by a copy: then it only says which one that was.
@@ -86,7 +90,7 @@ export function propagation(
   const { idx, written, before, client, serial, kind, key, value } = last ?? nothing;
   const message: Propagate = {
     ...{ type: "Propagate", epoch, from: serverName, idx, written, before, client, serial, kind, key, value },
-    store: pairs && writtenPairs(pairs),
+    ...{ counted, store: pairs && writtenPairs(pairs) },
   };
   return to.map(({ ip, port }): Effect => ({ type: "send", socket: "peers", to: { ip, port }, message }));
 }

@@ -23,6 +23,7 @@ export const slave = {
         ],
         Propagate: [
           { guard: "fromOlderEpoch", actions: handle(on.rejectOlder) },
+          { guard: "notCounted", target: "#server.serving.aside.catchingUp", actions: handle(transfer.askForMissing) },
           { guard: "wholeState", target: "filling", actions: handle(slaves.onState) },
           { guard: "hasIt", actions: handle(slaves.confirmAgain) },
           { guard: "nextInOrder", target: "applying", actions: handle(slaves.onPropagate) },

@@ -1,14 +1,14 @@
 // Bringing a server up to date (C-15 to C-17): what it asks, and what the master sends: a copy of everything, or the writes that are missing.
 import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
-import { withEntry, without } from "../../kernel/json.ts";
-import { persisted } from "./execution.ts";
+import { withEntry } from "../../kernel/json.ts";
 import { at } from "./handlers.ts";
 import type { Delta, DeltaReq, Join, Propagate, Reset, Snapshot } from "./messages.ts";
 import { read, readPairs, runs, written as listed, writtenPairs } from "./pairs.ts";
 import type { Pair } from "./pairs.ts";
-import { addressOf, byName, changed, noRequest } from "./service.ts";
-import type { Answered, Entry, From, Joiner, Place, Service } from "./service.ts";
+import { addressOf, byName, changed, lastJoin, noRequest } from "./service.ts";
+import { confirmation } from "./slave-handlers.ts";
+import type { Entry, From, Joiner, Place, Service } from "./service.ts";
 
 /** The most characters of a table in one datagram. */
 const partMax = 1200;
@@ -33,9 +33,10 @@ export function askWithValues(service: Service, { pairs }: Answer & { type: "dum
 }
 
 function ask(service: Service, to: readonly From[], store: string | null): Handled<Service> {
-  const { serverName, starts, idx, written } = service;
+  const { serverName, idx, written } = service;
   const joins = service.joins + 1;
-  const message: Join = { type: "Join", from: serverName, join: `${starts}.${joins}`, idx, written, store };
+  const join = lastJoin(changed(service, { joins }));
+  const message: Join = { type: "Join", from: serverName, join, idx, written, store };
   return [
     { joins, incoming: null, delta: [], ...noRequest },
     [{ type: "workFor", op: null }, ...to.map(({ ip, port }): Effect => sent({ ip, port }, message))],
@@ -54,35 +55,37 @@ export function joinSender(service: Service, { message, from }: Datagram<Propaga
 
 /** A write is missing before this one, or there is one too many. */
 export function askForMissing(service: Service, { message, from }: Datagram<Propagate>): Handled<Service> {
-  const { serverName, starts, idx, written } = service;
+  const { serverName, idx, written } = service;
   const joins = service.joins + 1;
-  const asks: DeltaReq = { type: "DeltaReq", from: serverName, join: `${starts}.${joins}`, idx, written };
+  const join = lastJoin(changed(service, { joins }));
+  const asks: DeltaReq = { type: "DeltaReq", from: serverName, join, idx, written };
   return [{ joins, incoming: null, master: message.from, ...noRequest }, [sent(at(from), asks)]];
 }
 
 /** What it has cannot be brought in line by what is missing: all of it is asked for. */
 export function askForEverything(service: Service): Handled<Service> {
-  return ask({ ...service, idx: -1 } as Service, service.others, null);
+  return ask({ ...service, idx: -1 }, service.others, null);
 }
 
 /** It is as its master: it says so. */
 export function confirmPlace(service: Service): Handled<Service> {
-  const { serverName, epoch, idx, master } = service;
-  const to = addressOf(service, master);
-  const message = { type: "Confirm", epoch, idx, from: serverName, ok: true } as const;
-  return [{ synced: true, ...noRequest }, to ? [{ type: "send", socket: "peers", to, message }] : []];
+  const to = addressOf(service, service.master);
+  return [{ synced: true, ...noRequest }, to ? [confirmation(service, to, true)] : []];
 }
 
 /** A request is at hand: it has to wait. It has lost what it had, so nobody waits for its confirmation. */
-export function letWait({ live, missing, joiners }: Service, { message }: Datagram<Join>): Handled<Service> {
+export function letWait({ live, missing, joiners, asked }: Service, { message }: Datagram<Join>): Handled<Service> {
   const not = (name: string): boolean => name !== message.from;
   const waiting = withEntry(joiners, message.from, joinerOf(message));
-  return [{ live: live.filter(not), missing: missing.filter(not), joiners: waiting }, []];
+  const known = withEntry(asked, message.from, message.join);
+  return [{ live: live.filter(not), missing: missing.filter(not), joiners: waiting, asked: known }, []];
 }
 
 /** Brings a server up to date now: by what it lacks where that is known, else by a copy, for which the store is read. */
 export function serve(service: Service, { message }: Asked): Handled<Service> {
-  return bring(service, message.from, joinerOf(message));
+  const asked = withEntry(service.asked, message.from, message.join);
+  const [changes, effects] = bring(service, message.from, joinerOf(message));
+  return [{ asked, ...changes }, effects];
 }
 
 /** Those who had to wait. */
@@ -100,12 +103,8 @@ function bring(service: Service, name: string, joiner: Joiner): Handled<Service>
   const to = addressOf(service, name);
   if (!to) return [{}, []];
   const missing = service.policies["reset"] === "delta" && joiner.store === null ? deltas(service, joiner) : null;
-  if (missing)
-    return [along(service, name), [{ type: "workFor", op: null }, ...missing.map((one) => sent(to, one))]];
-  return [
-    { copying: withEntry(service.copying, name, joiner) },
-    [{ type: "storeDump", file: service.database }],
-  ];
+  if (missing) return [along(service, name), [{ type: "workFor", op: null }, ...missing.map((one) => sent(to, one))]];
+  return [{ copying: withEntry(service.copying, name, joiner) }, [{ type: "storeDump", file: service.database }]];
 }
 
 function along({ live }: Service, name: string): Pick<Service, "live"> {
@@ -139,7 +138,7 @@ function deltas({ serverName, epoch, idx, written, log }: Service, joiner: Joine
 const listedEntry = ({ idx, written, before, client, serial, kind, key, value }: Entry): string =>
   listed([String(idx), String(written), String(before), client, String(serial), kind, key, value]);
 
-function readEntry(text: string): Entry {
+export function readEntry(text: string): Entry {
   const [idx, written, before, client = "", serial, kind = "", key = "", value = ""] = read(text);
   const numbers = { idx: Number(idx), written: Number(written), before: Number(before), serial: Number(serial) };
   return { ...numbers, client, kind, key, value, old: null, result: value };
@@ -170,73 +169,4 @@ function copy(service: Service, { join, store }: Joiner, pairs: readonly Pair[])
     return { type: "Snapshot", join, part, store: writtenPairs(run), responses: part === 0 ? responses : "" };
   });
   return [reset, ...parts];
-}
-
-const nothingCame = { parts: null, epoch: 0, master: "", idx: 0, written: 0, stores: {}, responses: "" };
-
-function incomingOf({ incoming }: Service, join: string): NonNullable<Service["incoming"]> {
-  return incoming?.join === join ? incoming : { join, ...nothingCame };
-}
-
-export function onReset(service: Service, { message }: Datagram<Reset>): Handled<Service> {
-  const { join, from, epoch, idx, written, parts } = message;
-  return [{ incoming: { ...incomingOf(service, join), parts, epoch, master: from, idx, written } }, []];
-}
-
-export function onSnapshot(service: Service, { message }: Datagram<Snapshot>): Handled<Service> {
-  const { join, part, store, responses } = message;
-  const before = incomingOf(service, join);
-  const stores = withEntry(before.stores, String(part), store);
-  return [{ incoming: { ...before, stores, responses: responses === "" ? before.responses : responses } }, []];
-}
-
-/** All parts are here: one change, so that a crash leaves the old or the new. */
-export function fillFromCopy({ incoming, database }: Service): Handled<Service> {
-  const pairs = Object.values(incoming?.stores ?? {}).flatMap(readPairs);
-  return [{}, [{ type: "workFor", op: null }, { type: "storeFill", file: database, pairs }]];
-}
-
-export function onFilled(service: Service): Handled<Service> {
-  const { incoming } = service;
-  if (!incoming) return [{}, []];
-  const { epoch, idx, written, master, responses } = incoming;
-  const texts = read(responses);
-  const answers: Record<string, Answered> = {};
-  for (let n = 0; n + 2 < texts.length; n += 3)
-    answers[texts[n] ?? ""] = { serial: Number(texts[n + 1]), status: texts[n + 2] === "true" };
-  const changes = { epoch, idx, written, master, answers, log: [], synced: true, incoming: null };
-  return [changes, persisted(changed(service, changes))];
-}
-
-export function onDelta(service: Service, { message }: Datagram<Delta>): Handled<Service> {
-  const { epoch, from, entries, more, idx, written } = message;
-  const delta = read(entries).map(readEntry);
-  return [{ epoch, master: from, delta, deltaAfter: { idx, written }, deltaGoesOn: more, op: null }, []];
-}
-
-/** Whether a delta goes on from a write that this server has, and can come back to. */
-export function fits({ idx, written, log }: Service, delta: Place): boolean {
-  if (delta.idx === idx) return delta.written === written;
-  const after = log.find((entry) => entry.idx === delta.idx + 1);
-  return after?.before === delta.written;
-}
-
-export function readToTakeBack({ database }: Service): Handled<Service> {
-  return [{}, [{ type: "storeDump", file: database }]];
-}
-
-/** Puts back what each of those writes had replaced (DECISIONS 16). */
-export function takeTailBack(service: Service, { pairs }: Answer & { type: "dumped" }): Handled<Service> {
-  let store = Object.fromEntries(pairs) as Record<string, string>;
-  const { deltaAfter: place, log } = service;
-  const tail = log.filter((entry) => entry.idx > place.idx).reverse();
-  for (const { key, old } of tail) store = old === null ? without(store, key) : { ...store, [key]: old };
-  const left = log.filter((entry) => entry.idx <= place.idx);
-  return [{ log: left, idx: place.idx, written: place.written }, [{ type: "storeFill", file: service.database, pairs: Object.entries(store) }]];
-}
-
-/** The next write of the delta. */
-export function takeNext({ delta }: Service): Handled<Service> {
-  const [entry = null, ...rest] = delta;
-  return [{ entry, delta: rest }, [{ type: "workFor", op: null }]];
 }

@@ -9,8 +9,7 @@ import { atFirst } from "./front-end-state.ts";
 import type { FrontEnd } from "./front-end-state.ts";
 import type { FrontEndDatagram } from "./messages.ts";
 
-type FrontEndEvent =
-  { readonly type: "startServices" } | { readonly type: "stopServices" } | Answer | FrontEndDatagram;
+type FrontEndEvent = { readonly type: "startServices" } | { readonly type: "stopServices" } | Answer | FrontEndDatagram;
 export type FrontEndInput = Pick<FrontEnd, "serverName" | "port" | "servers" | "policies">;
 
 /** In ms. */
@@ -34,7 +33,7 @@ const unavailable = { target: "#frontEnd.serving.idle", actions: handle(on.reply
 export const frontEnd = chart(
   kit.createMachine({
     id: "frontEnd",
-    context: ({ input }) => ({ ...atFirst, ...input, master: input.servers?.[0]?.name ?? "" }),
+    context: ({ input }) => ({ ...atFirst, ...input, master: input.servers[0]?.name ?? "" }),
     initial: "constructed",
     on: { stopServices: ".stopped" },
     states: {
