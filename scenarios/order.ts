@@ -3,9 +3,11 @@
 /** The files of the library, without `.yaml`, in the order in which they are taught. */
 export const curriculum: readonly string[] = [
   "unreplicated/IN-00",
+  "unreplicated/IN-11-unreplicated",
   "primary-backup/IN-01",
   "primary-backup/IN-02",
   "primary-backup/IN-03",
+  "primary-backup/IN-11-primary-backup",
   "primary-backup/FA-01",
   "primary-backup/FA-02",
   "primary-backup/FA-03",
@@ -21,6 +23,7 @@ export const curriculum: readonly string[] = [
   "primary-backup/EX-01",
   "two-phase-commit/IN-04",
   "two-phase-commit/IN-05",
+  "two-phase-commit/IN-11-two-phase-commit",
   "two-phase-commit/FA-05",
   "two-phase-commit/FA-06",
   "two-phase-commit/FA-07",
@@ -30,6 +33,7 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/BH-07",
   "passive-replication/IN-07",
   "passive-replication/IN-08",
+  "passive-replication/IN-11-passive-replication",
   "passive-replication/FA-10",
   "passive-replication/FA-11",
   "passive-replication/FA-12",
@@ -41,6 +45,9 @@ export const curriculum: readonly string[] = [
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */
 export const frontDoor = "primary-backup/IN-01";
+
+/** The two scenarios of one workload that the lesson on two systems side by side begins with. */
+export const sideBySide: readonly [left: string, right: string] = ["IN-11-primary-backup", "IN-11-two-phase-commit"];
 
 /** The protocol of a file: its folder. */
 const folderOf = (file: string): string => file.slice(0, file.indexOf("/"));

@@ -17,13 +17,17 @@ export interface SearchQuestion {
 export type SearchOrder =
   { readonly do: "search"; readonly question: SearchQuestion } | { readonly do: "pause" | "resume" | "longer" };
 
-/** How far it has come: distinct worlds, how many steps deep they are all known, steps tried, random walks, and the worlds' memory in bytes. */
+/**
+ * How far it has come: distinct worlds, how many steps deep they are all known, steps tried, random walks, and the bytes that it holds in
+ * memory; and the run that was found and is being made short, with its property and its steps so far.
+ */
 export interface SearchProgress {
   readonly worlds: number;
   readonly depth: number;
   readonly acts: number;
   readonly walks: number;
   readonly bytes: number;
+  readonly shortening: { readonly property: string; readonly length: number } | null;
 }
 
 /** What was found, as plain data. */

@@ -6,7 +6,7 @@ import type { SearchEnd, SearchProgress, SearchQuestion, SearchReport } from "./
 /** `ended` has an `end`; `refused` and `failed` say why in `trouble`. */
 export type SearchState = "idle" | "searching" | "paused" | "ended" | "refused" | "failed";
 
-const nothing: SearchProgress = { worlds: 0, depth: 0, acts: 0, walks: 0, bytes: 0 };
+const nothing: SearchProgress = { worlds: 0, depth: 0, acts: 0, walks: 0, bytes: 0, shortening: null };
 /** The rate is that of about the last two seconds. */
 const rateMs = 2000;
 

@@ -6,7 +6,14 @@ import type { SearchOrder, SearchProgress, SearchQuestion, SearchReport } from "
 import { Search } from "./search.svelte.ts";
 
 const question: SearchQuestion = { scenario: sketch(), budgets: noBudgets, property: null, from: null };
-const progress = (acts: number): SearchProgress => ({ worlds: acts, depth: 1, acts, walks: 0, bytes: 0 });
+const progress = (acts: number): SearchProgress => ({
+  worlds: acts,
+  depth: 1,
+  acts,
+  walks: 0,
+  bytes: 0,
+  shortening: null,
+});
 const stopped = (cap: "time" | "memory"): SearchReport => ({
   is: "ended",
   verdict: "stopped",

@@ -4,7 +4,6 @@ import type { Choice } from "./choice.ts";
 import type { Message } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import type { Json } from "./json.ts";
-import type { Memo } from "./memo.ts";
 import type { World } from "./world.ts";
 
 /** A fixed number of milliseconds, or a range from which one is drawn. */
@@ -60,6 +59,8 @@ export interface PlannedCall {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, where it is said. */
+  readonly server?: string;
 }
 
 /** What is to happen by itself at a time. */
@@ -137,13 +138,11 @@ export interface System {
   readonly clients: Readonly<Record<string, ClientPlace>>;
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
   /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
-  readonly callProblem: (kind: string, key: string, value: string | null) => string | null;
+  readonly callProblem: (call: Pick<PlannedCall, "kind" | "key" | "value" | "server">) => string | null;
   /** A hand-made message with the usual fields filled in, or what is wrong with it, as a sentence. */
   readonly forge: (message: Message) => Message | string;
   /** Size of a message on the wire. */
   readonly bytes: (message: Message) => number;
-  /** Remembered chart steps, or null to compute each anew. Never changes a result. */
-  readonly memo: Memo | null;
 }
 
 /** Limits of the course's network (SYSTEMS 2.1.1). */

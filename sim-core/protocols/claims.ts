@@ -52,14 +52,17 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
 /** The order of names. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** A put or append in progress, and the servers that have applied it since its call. */
+/** A put, append or delete in progress, and the servers that have applied it since its call. */
 interface WriteInProgress {
   readonly kind: string;
   readonly key: string;
-  readonly value: string;
+  /** Null deletes the key. */
+  readonly value: string | null;
   readonly appliedBy: readonly string[];
   readonly [field: string]: Json;
 }
+
+const isWrite = (kind: string): boolean => ["put", "append", "delete"].includes(kind);
 
 /**
  * INV-ACK where an "ok" promises that every live server has applied the write. What counts is that a server applied it since the call (or
@@ -73,9 +76,9 @@ export function ackedWritesStored(says: string): Property {
     judge(before, moment): Judgement {
       let writes = before as Readonly<Record<string, WriteInProgress>>;
       for (const event of moment.events) {
-        if (event.type === "called" && (event.call.kind === "put" || event.call.kind === "append")) {
+        if (event.type === "called" && isWrite(event.call.kind)) {
           const { kind, key, value } = event.call;
-          const write = { kind, key, value: value ?? "", appliedBy: [] };
+          const write = { kind, key, value, appliedBy: [] };
           // In the order of the names, so that what is alike looks alike whoever called first.
           const all = Object.entries({ ...writes, [event.op]: write });
           writes = Object.fromEntries(all.sort(([a], [b]) => inOrder(a, b)));
@@ -83,7 +86,7 @@ export function ackedWritesStored(says: string): Property {
           const { node } = event;
           const note = ([op, write]: readonly [string, WriteInProgress]) => {
             const is =
-              op === event.op || (write.kind === "put" && write.key === event.key && write.value === event.value);
+              op === event.op || (write.kind !== "append" && write.key === event.key && write.value === event.value);
             return [
               op,
               is && !write.appliedBy.includes(node)
@@ -110,11 +113,11 @@ export function ackedWritesStored(says: string): Property {
   };
 }
 
-/** A live server that has not applied the write, and does not hold the value of a put either. */
+/** A live server that has not applied the write, and is not as a put or a delete would leave it either. */
 function lacks({ kind, key, value, appliedBy }: WriteInProgress, moment: Moment): string | null {
   const { store } = moment.system;
   const lacking = liveStores(moment).find(
-    ({ node, store: held }) => !appliedBy.includes(node) && !(kind === "put" && store.get(held, key) === value),
+    ({ node, store: held }) => !appliedBy.includes(node) && !(kind !== "append" && store.get(held, key) === value),
   );
   return lacking?.node ?? null;
 }

@@ -164,6 +164,8 @@ export interface Protocol {
   /** What each message is for, in a sentence, by type; loaded when somebody looks inside one. */
   readonly messageWords: () => Promise<Readonly<Record<string, string>>>;
   readonly operations: readonly OperationSpec[];
+  /** Clients may ask any server: each operation may pick one. */
+  readonly anyServer?: true;
   readonly properties: readonly Property[];
   readonly promises: (options: Options) => Promises;
   /** What the search is told; loaded when somebody searches. */

@@ -1,7 +1,7 @@
 // The sentence for the fault that first left what a preset promises, as of a step. Loaded late, so it imports nothing that the
 // first picture needs: the words for an event are handed in.
 import type { FaultKind } from "../protocols/faults.ts";
-import type { headline } from "./narrate.ts";
+import type { headline } from "./headline.ts";
 import type { Recording } from "./recording.ts";
 
 /** Each kind of fault as a promise excludes it: "nothing under …". */

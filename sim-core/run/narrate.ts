@@ -1,5 +1,6 @@
 // Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
 import { delayName } from "../kernel/edges.ts";
+import type { Call } from "../kernel/effect.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
@@ -15,6 +16,8 @@ export interface Clause {
   readonly who: string;
   readonly does: string;
   readonly weight: "main" | "detail";
+  /** Whom it is about, where that is how what it does ends: several such clauses can be said as one. */
+  readonly to?: string;
   /** Something went wrong: a loss, a refusal, a failure. */
   readonly bad: boolean;
 }
@@ -34,6 +37,15 @@ const lives: Readonly<Record<string, string>> = {
 };
 
 const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+
+function callWords({ kind, key, value, server }: Call): string {
+  return `${kind} ${key}${value === null ? "" : ` = ${quote(value)}`}${server === undefined ? "" : ` at ${server}`}`;
+}
+
+function change({ key, value, before }: Extract<Event, { readonly type: "applied" }>): string {
+  if (value !== null) return `stores ${key} = ${quote(value)}`;
+  return before === null ? `has no ${key} to delete` : `deletes ${key}`;
+}
 
 /** Whether an event is worth a line: a process that only answers, and stays where it is, is not. */
 export function isTold(event: Event): boolean {
@@ -117,7 +129,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "read":
       return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
     case "applied":
-      return main(event.node, [`stores ${event.key} = ${quote(event.value)}`, ...inside(event.happened)].join("; "));
+      return main(event.node, [change(event), ...inside(event.happened)].join("; "));
     case "filled":
       return main(
         event.node,
@@ -134,8 +146,10 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       );
     case "applyFailed":
       return main(event.node, `cannot store ${event.key}: ${event.reason}`);
-    case "sent":
-      return main(event.envelope.from.node, `sends ${what(event.envelope)} to ${destination(event.envelope)}`);
+    case "sent": {
+      const to = destination(event.envelope);
+      return { ...main(event.envelope.from.node, `sends ${what(event.envelope)} to ${to}`), to };
+    }
     case "delivered":
       return main(event.node, `receives ${what(event.envelope)} from ${event.envelope.from.node}`);
     case "queued":
@@ -156,10 +170,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "fired":
       return main(event.client ?? event.node, `has waited long enough (${event.timer})`);
     case "called":
-      return main(
-        event.client,
-        `calls ${event.call.kind} ${event.call.key}${event.call.value === null ? "" : ` = ${quote(event.call.value)}`}`,
-      );
+      return main(event.client, `calls ${callWords(event.call)}`);
     case "finished": {
       const result =
         typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";
@@ -185,35 +196,4 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return main(who, does);
     }
   }
-}
-
-/** A step in one or two sentences: what happened, grouped by who did it. Step 0 has none. */
-export function headline(events: readonly Event[], describe: Describe): string {
-  const boots = events.some((event) => event.type === "lived");
-  const ignored = new Set(events.flatMap((event) => (event.type === "ignored" ? [event.envelope.seq] : [])));
-  const clauses = events
-    // Who ignores a datagram has received it; what a node looks up as it starts is the point of that step.
-    .filter((event) => event.type !== "delivered" || !ignored.has(event.envelope.seq))
-    .flatMap((event) => {
-      const clause = tell(event, describe, true);
-      return clause.weight === "main" || (boots && event.type === "lookedUp") ? [clause] : [];
-    });
-  const groups: { who: string; does: string[] }[] = [];
-  for (const { who, does } of clauses) {
-    const last = groups.at(-1);
-    if (last?.who === who) last.does.push(does);
-    else groups.push({ who, does: [does] });
-  }
-  return groups.map(({ who, does }) => `${capital(who)} ${list(does)}.`).join(" ");
-}
-
-/** A clause with a colon explains itself to its end, so what follows it is set off by a semicolon. */
-function list(items: readonly string[]): string {
-  if (items.some((item, n) => item.includes(": ") && n < items.length - 1)) return items.join("; ");
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
-}
-
-/** Names of nodes keep their case; other subjects begin a sentence. */
-function capital(who: string): string {
-  return who === "somebody" || who.startsWith("the ") ? who.charAt(0).toUpperCase() + who.slice(1) : who;
 }

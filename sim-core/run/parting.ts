@@ -1,5 +1,5 @@
 // Where two runs of one scenario first differ, and what happens there in each.
-import { headline } from "./narrate.ts";
+import { headline } from "./headline.ts";
 import type { Recording } from "./recording.ts";
 import type { Frame } from "./run.ts";
 

@@ -2,7 +2,7 @@
 import type { Json } from "../kernel/json.ts";
 import { standingOf } from "./challenge.ts";
 import { leftPromise } from "./left-promise.ts";
-import { headline } from "./narrate.ts";
+import { headline } from "./headline.ts";
 import type { Recording } from "./recording.ts";
 import { asText, countMessages, storesAt } from "./summary.ts";
 

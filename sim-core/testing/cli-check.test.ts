@@ -1,31 +1,12 @@
 // `check` and `run --history` as a person meets them: verdict, explanation, exit codes (DECISIONS 20), and a sentence for what cannot be read.
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { sim } from "./command-line.ts";
 
-const top = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "replicarium-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Told {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function sim(args: readonly string[], input = ""): Promise<Told> {
-  return new Promise((resolve) => {
-    const words = ["--import", "tsx", "sim-core/cli/main.ts", ...args];
-    const child = execFile(process.execPath, words, { cwd: top }, (error, out, err) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-      resolve({ code, out, err });
-    });
-    child.stdin?.end(input);
-  });
-}
 
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content);

@@ -1,40 +1,19 @@
 // Schedules on the command line: taken before the clock goes on, carried by links, printed again; and what is said when one does not fit.
-import { execFile } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { sim } from "./command-line.ts";
+import type { Told } from "./command-line.ts";
 
-const top = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "replicarium-schedule-"));
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function sim(args: readonly string[], input = ""): Promise<Ended> {
-  return new Promise((resolve) => {
-    const started = execFile(
-      process.execPath,
-      ["--import", "tsx", "sim-core/cli/main.ts", ...args],
-      { cwd: top },
-      (error, out, err) => {
-        resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err });
-      },
-    );
-    started.stdin?.end(input);
-  });
-}
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 }
 
-const hashOf = ({ out }: Ended): string => (JSON.parse(out) as { traceHash: string }).traceHash;
+const hashOf = ({ out }: Told): string => (JSON.parse(out) as { traceHash: string }).traceHash;
 
 const lost = `clock until sent kvserver -> * kvPutReplica
 drop kvserver -> kvserver2 kvPutReplica  # the replica never hears of it

@@ -1,30 +1,18 @@
 // `store export`, `show`, `recover` and `import` as a person meets them. The files go to GNU's gdbmtool where it is installed.
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { hasGdbmTools } from "../../.ci/gdbm.mjs";
+import { run, sim } from "./command-line.ts";
 import { geometries, storeOfPairs, writeFlat, writeImage } from "../store/gdbm/index.ts";
 import type { GeometryName } from "../store/gdbm/index.ts";
 
-const top = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "replicarium-store-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
 
-function told(command: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd: top }, (error, out, err) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-      resolve({ code, out, err });
-    });
-  });
-}
-
-const sim = (...args: string[]) => told(process.execPath, "--import", "tsx", "sim-core/cli/main.ts", ...args);
-const store = (...args: string[]) => sim("store", ...args);
+const store = (...words: string[]) => sim(["store", ...words]);
 
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(at(name), content);
@@ -100,8 +88,8 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
     const mine = `id: MY-02\ntitle: Mine\nprotocol: ${protocol}\nclients: { client1: [get 26, put 3 x] }\n`;
     const expects = "expect: { operations: { client1: [{ outcome: ok, result: 'true' }, ok] } }\n";
     const scenario = file(`whole-${protocol}.yaml`, mine + out + expects);
-    expect(await sim("validate", scenario)).toMatchObject({ code: 0, err: "" });
-    const { code, out: summary } = await sim("run", scenario, "--summary");
+    expect(await sim(["validate", scenario])).toMatchObject({ code: 0, err: "" });
+    const { code, out: summary } = await sim(["run", scenario, "--summary"]);
     expect([code, JSON.parse(summary)]).toEqual([0, expect.objectContaining({ scenario: "MY-02" })]);
     const exported = await store("export", scenario, "--node", "kvserver", "-o", at(`whole-${protocol}.out`));
     expect(exported.out).toContain("5 pairs");
@@ -198,9 +186,9 @@ describe.concurrent("store", { timeout: 60_000 }, () => {
         `${head}geometry: ${geometry}\npreset: { kvserver: { store: { 1: one, 2: two words } } }\nclients: { client1: [put 3 x] }\n`,
       );
       await store("export", scenario, "--node", "kvserver", "-o", at(`gnu-${name}.gdbm`));
-      const count = await told(gnu, "-N", "-r", at(`gnu-${name}.gdbm`), "count");
+      const count = await run(gnu, ["-N", "-r", at(`gnu-${name}.gdbm`), "count"]);
       expect([count.err, count.out]).toEqual(["", expect.stringContaining("There are 3 items")]);
-      const list = await told(gnu, "-N", "-r", at(`gnu-${name}.gdbm`), "list");
+      const list = await run(gnu, ["-N", "-r", at(`gnu-${name}.gdbm`), "list"]);
       expect(
         list.out
           .trim()

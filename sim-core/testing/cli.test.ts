@@ -1,27 +1,13 @@
 // The command line as a person meets it: what it prints, and its exit codes (DECISIONS 20). Bad input is a sentence, never a stack.
-import { execFile } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { sim as simOf } from "./command-line.ts";
 
-const top = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "replicarium-"));
 
-function sim(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", "tsx", "sim-core/cli/main.ts", ...args],
-      { cwd: top },
-      (error, out, err) => {
-        const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-        resolve({ code, out, err });
-      },
-    );
-  });
-}
+const sim = (...words: string[]) => simOf(words);
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);

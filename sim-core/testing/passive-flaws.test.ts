@@ -190,6 +190,20 @@ test.each(["copy", "delta"])("C-X11: a server comes back with a write that nobod
   expect(broken(byValues!)).toContain("INV-EQ");
 });
 
+test("C-X11: what was deleted while a server was away comes back with it", () => {
+  const run = passive({
+    options: { durableStore: "on", delta: "byValues" },
+    clients: { client1: ["put 1 a", { at: 500, do: "delete 1" }, { at: 2500, do: "get 1" }] },
+    faults: [
+      { at: 300, do: "crash server0" },
+      { at: 1800, do: "restart server0" },
+      { at: 2300, do: "crash server1" },
+      { at: 2300, do: "crash server2" },
+    ],
+  });
+  expect(held(run)).toEqual(["a", null, null]);
+});
+
 /** The front end cannot reach the master; the master reaches its slaves. */
 const cutOff: Sketch = {
   clients: { client1: ["put 1 a", { at: 500, do: "put 1 b" }, { at: 2500, do: "get 1" }] },

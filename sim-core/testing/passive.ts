@@ -13,7 +13,7 @@ export function scenario(id: string): Recording {
   const found = findScenario(id);
   if (!found) throw new Error(`no scenario ${id}`);
   const { recording, trouble } = record(found, [], workshop);
-  if (trouble) throw new Error(`${id}: ${trouble.says}`);
+  if (trouble) throw new Error(`${id}: ${trouble}`);
   return recording;
 }
 

@@ -9,7 +9,7 @@ import type { OptionSpec, Options, Protocol } from "../protocols/protocol.ts";
 import { leavingIn } from "../run/fault-of.ts";
 import type { Leaving } from "../run/fault-of.ts";
 import { faultWords, leftPromise } from "../run/left-promise.ts";
-import { headline } from "../run/narrate.ts";
+import { headline } from "../run/headline.ts";
 import type { Recording } from "../run/recording.ts";
 import { happened } from "./directed.ts";
 import { play } from "./sketch.ts";

@@ -3,7 +3,8 @@
 import type { Operation } from "../kernel/operation.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { parseChoice } from "../run/language/index.ts";
-import { headline, tell } from "../run/narrate.ts";
+import { headline } from "../run/headline.ts";
+import { tell } from "../run/narrate.ts";
 import { Recording } from "../run/recording.ts";
 import { storesAt } from "../run/summary.ts";
 import { sketch, workshop } from "./sketch.ts";

@@ -1,7 +1,7 @@
 // What the trace tells of the inside of a store: splits, doublings of the directory, growth of the file, keys that were not stored.
 import { expect, test } from "vitest";
 import { protocols } from "../protocols/all.ts";
-import { headline } from "../run/narrate.ts";
+import { headline } from "../run/headline.ts";
 import { traceLines } from "../run/trace-text.ts";
 import { play } from "./sketch.ts";
 

@@ -44,19 +44,25 @@ export function sizeOf({ state, lines }: Box): { width: number; height: number }
   return { width: Math.max(width, 64), height };
 }
 
-/** The best of dagre's alignments: narrow first, then low. */
+/**
+ * The best of dagre's alignments: narrow first, then low. dagre loses a coordinate of some graphs with edges of no weight (3.1.3: "Not
+ * possible to find intersection inside of the rectangle"); there our wishes for what stands below what weigh something.
+ */
 export function place(dagre: Dagre, boxes: readonly Box[], forward: readonly Link[], width: number): Placed {
-  return alignments
-    .map((align) => placeOnce(dagre, boxes, forward, align))
-    .reduce((a, b) => (costOf(b, width) < costOf(a, width) ? b : a));
+  for (const wish of [0, 1]) {
+    const placed = alignments.flatMap((align) => placeOnce(dagre, boxes, forward, { align, wish }) ?? []);
+    if (placed.length > 0) return placed.reduce((a, b) => (costOf(b, width) < costOf(a, width) ? b : a));
+  }
+  throw new Error("dagre lays out no picture of this machine");
 }
 
+/** Null where dagre cannot. */
 function placeOnce(
   dagre: Dagre,
   boxes: readonly Box[],
   forward: readonly Link[],
-  align: (typeof alignments)[number],
-): Placed {
+  { align, wish }: { readonly align: (typeof alignments)[number]; readonly wish: number },
+): Placed | null {
   const byId = new Map(boxes.map((box) => [box.state.id, box]));
   const nodeOf = (id: string): string => (hasChildren(byId.get(id)!) ? `${id}#head` : id);
   const graph = new dagre.Graph({ compound: true, multigraph: true });
@@ -71,7 +77,8 @@ function placeOnce(
     if (parent !== null && byId.has(parent)) graph.setParent(id, parent);
   }
   const reached = new Set(forward.map(({ to }) => to));
-  const connect = (from: string, to: string, { name = "", width = 0, height = 0, weight = 0 }): void => {
+  // A weight of nothing would leave dagre dividing by zero where a state is held by nothing else.
+  const connect = (from: string, to: string, { name = "", width = 0, height = 0, weight = 0.01 }): void => {
     graph.setEdge(nodeOf(from), nodeOf(to), { width, height, weight, minlen: 1, labelpos: "c" }, name);
   };
   const before = new Map<string | null, string>();
@@ -80,7 +87,7 @@ function placeOnce(
     const sibling = before.get(parent);
     const fromInside = forward.some(({ from, to }) => to === state.id && byId.get(from)!.state.parent === parent);
     // What no drawn way forward leads to stands below what is written before it, and a head above everything in its state.
-    if (sibling !== undefined && !reached.has(state.id)) connect(sibling, state.id, { name: "below" });
+    if (sibling !== undefined && !reached.has(state.id)) connect(sibling, state.id, { name: "below", weight: wish });
     else if (parent !== null && !fromInside) connect(parent, state.id, { name: "head" });
     before.set(parent, state.id);
   }
@@ -88,7 +95,11 @@ function placeOnce(
     const { width, height } = labelSize(lines);
     connect(from, to, { name: String(at), width, height, weight: 3 });
   });
-  dagre.layout(graph);
+  try {
+    dagre.layout(graph);
+  } catch {
+    return null;
+  }
 
   const rectOf = (id: string): Rect => {
     const { x, y, width, height } = graph.node(id) as Rect;

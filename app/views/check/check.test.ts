@@ -19,7 +19,7 @@ async function show(id: string, options: Readonly<Record<string, string>>) {
   const session = await Session.start({ ...opening(scenario, true), options });
   session.player.reducedMotion = true;
   const onclose = vi.fn();
-  await render(CheckDialog, { session, settings: new Settings(), onclose });
+  await render(CheckDialog, { session, settings: new Settings(), onclose, onbeside: vi.fn() });
   await expect.element(page.getByRole("button", { name: "Start" })).toHaveFocus();
   return { session, onclose };
 }

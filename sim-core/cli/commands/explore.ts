@@ -54,6 +54,8 @@ export async function explore(subject: Subject, wishes: ExploreWishes): Promise<
 function search(exploration: Exploration, seconds: number | null): void {
   const end = performance.now() + (seconds ?? Infinity) * 1000;
   while (exploration.run(slice) === null && performance.now() < end);
+  // What was found is told, even if it could be shorter.
+  exploration.settle();
 }
 
 /** The library's scenario, if it is searched as it stands there. */
@@ -80,6 +82,7 @@ function asText(exploration: Exploration, { prepared, question, limits, address 
     `Searched: ${progressWords(exploration)}.`,
     `The shortest way found takes ${found.length} steps from step ${found.from} on, where ${prepared.steady.says}:`,
     ...scheduleOf(found).map((line) => `  ${line}`),
+    ...(found.shortened ? [] : ["It was not made as short as it can be, since the time was over."]),
     address ?? "",
   ];
 }
@@ -95,7 +98,13 @@ function asJson(exploration: Exploration, { prepared, question, limits, address 
     ...{ worlds, depth, cutOff, steps: acts, walks, bytes, nodeSteps },
     seen: exploration.seen,
     found: found && {
-      ...{ property: found.property, says: found.says, length: found.length, from: found.from },
+      ...{
+        property: found.property,
+        says: found.says,
+        length: found.length,
+        from: found.from,
+        shortened: found.shortened,
+      },
       schedule: scheduleOf(found),
       link: address,
     },

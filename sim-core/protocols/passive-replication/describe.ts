@@ -105,7 +105,7 @@ function wordsOf(message: Message): MessageWords {
   const what =
     kind === "append"
       ? `append ${value} to ${text("key")}`
-      : `${kind} ${text("key")}${kind === "get" ? "" : ` = ${value}`}`;
+      : `${kind} ${text("key")}${kind === "get" || kind === "delete" ? "" : ` = ${value}`}`;
   switch (message.type) {
     case "FeRequest":
       return { label: `${kind} ${text("key")}`, says: `${what}, ${whose}, ${epoch}` };

@@ -2,7 +2,7 @@
 import type { Answer, Effect } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import { withEntry } from "../../kernel/json.ts";
-import { logMax } from "./service.ts";
+import { changed, logMax } from "./service.ts";
 import type { Entry, Service } from "./service.ts";
 
 /** The durable record of where a server is: with its store all that it needs to come back (`durableStore: on`). */
@@ -13,7 +13,8 @@ const isDurable = ({ policies }: Service): boolean => policies["durableStore"] =
 const keepsLog = ({ policies }: Service): boolean => policies["reset"] === "delta";
 
 /** What a write leaves in its key. With `stamp: on` the result depends on who executes it: the operation is not deterministic (C-21). */
-function resultOf({ policies, serverName }: Service, { kind, value }: Entry, old: string | null): string {
+function resultOf({ policies, serverName }: Service, { kind, value }: Entry, old: string | null): string | null {
+  if (kind === "delete") return null;
   const mark = policies["stamp"] === "on" ? `@${serverName}` : "";
   return (kind === "append" ? (old ?? "") : "") + value + mark;
 }
@@ -35,8 +36,13 @@ function store(service: Service, old: string | null): Handled<Service> {
   const { entry: given, database } = service;
   if (!given) return [{}, []];
   const entry = { ...given, old, result: resultOf(service, given, old) };
-  const put = { type: "storePut", file: database, key: entry.key, value: entry.result } as const;
-  return [{ entry }, [...persisted({ ...service, ...done({ ...service, entry }) } as Service), put]];
+  const after = changed(service, done(changed(service, { entry })));
+  return [{ entry }, [...persisted(after), change(database, entry)]];
+}
+
+/** The change of the store that a write makes. */
+export function change(file: string, { key, result }: Entry): Effect {
+  return result === null ? { type: "storeDelete", file, key } : { type: "storePut", file, key, value: result };
 }
 
 /** What a server has after the write at hand. */

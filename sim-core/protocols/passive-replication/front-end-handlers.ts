@@ -57,7 +57,7 @@ const serverOf = ({ servers }: FrontEnd, name: string): Server | null =>
 function feRequest({ request, from, epoch }: FrontEnd): FeRequest | null {
   if (!request || !from) return null;
   const kind = request.type.slice(request.type.indexOf(".") + 1);
-  const value = request.type === "KvRequest.get" ? null : request.value;
+  const value = "value" in request && typeof request["value"] === "string" ? request["value"] : null;
   const { serial, key } = request;
   return { type: "FeRequest", client: `${from.ip}:${from.port}`, serial, kind, key, value, epoch };
 }
@@ -107,9 +107,11 @@ export function replyUnavailable(frontEnd: FrontEnd): Handled<FrontEnd> {
 
 export function relay(frontEnd: FrontEnd, { message }: Datagram<FeResponse>): Handled<FrontEnd> {
   const { status, value, from } = message;
-  const isGet = frontEnd.request?.type === "KvRequest.get";
+  const asked = frontEnd.request?.type;
   const answer = reply(frontEnd, (header) =>
-    isGet ? { type: "KvResponse.get", ...header, status, value } : { type: "KvResponse.put", ...header, status },
+    asked === "KvRequest.get"
+      ? { type: "KvResponse.get", ...header, status, value }
+      : { type: asked === "KvRequest.delete" ? "KvResponse.delete" : "KvResponse.put", ...header, status },
   );
   const stays = frontEnd.policies["promotion"] === "frontEndOnly" && frontEnd.policies["choose"] !== "fixedOrder";
   return [{ ...noRequest, ...(stays ? { master: from } : {}) }, answer];

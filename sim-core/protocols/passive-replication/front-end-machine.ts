@@ -60,6 +60,7 @@ export const frontEnd = chart(
             on: {
               "KvRequest.put": { target: "checking", actions: handle(on.onRequest) },
               "KvRequest.append": { target: "checking", actions: handle(on.onRequest) },
+              "KvRequest.delete": { target: "checking", actions: handle(on.onRequest) },
               "KvRequest.get": { target: "checking", actions: handle(on.onRequest) },
             },
           },

@@ -2,7 +2,7 @@
 import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import type { Json } from "../../kernel/json.ts";
-import { logFrom, placeRecord } from "./execution.ts";
+import { change, logFrom, placeRecord } from "./execution.ts";
 import type { FeRequest, FeResponse, Promote, Propagate, Reject, Status } from "./messages.ts";
 import type { Answered, Entry, From, Service } from "./service.ts";
 import { noRequest } from "./service.ts";
@@ -49,7 +49,7 @@ export function compareLast({ database, log }: Service): Handled<Service> {
 
 export function storeLast({ database, log }: Service): Handled<Service> {
   const last = log.at(-1);
-  return [{}, last ? [{ type: "storePut", file: database, key: last.key, value: last.result }] : []];
+  return [{}, last ? [change(database, last)] : []];
 }
 
 export function recordStart({ starts }: Service): Handled<Service> {

@@ -42,7 +42,8 @@ export function writeAt({ count, last }: History, n: number): string | null {
   return last[n - (count - last.length)] ?? null;
 }
 
-export const shown = (key: string, value: string): string => `${key} = ${JSON.stringify(value)}`;
+export const shown = (key: string, value: string | null): string =>
+  value === null ? `${key} deleted` : `${key} = ${JSON.stringify(value)}`;
 
 /** The histories after a step. A store that was filled anew has what its master has, up to the write that its server says. */
 export function noted(before: Histories, { events, world }: Moment): Histories {

@@ -1,5 +1,5 @@
 // Passive replication behind a front end: clients know the front end, it knows the master, and the master changes every slave before it answers.
-import { clientNode, clientSession, retryingSession } from "../../infra/client-session.ts";
+import { clientNode, retryingBehindFrontEnd, sessionBehindFrontEnd } from "../../infra/client-session.ts";
 import { directory, directoryNode } from "../../infra/directory.ts";
 import { kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
@@ -86,6 +86,7 @@ export const passiveReplication: Protocol = {
     { kind: "put", hasValue: true, keyProblem },
     { kind: "append", hasValue: true, keyProblem },
     { kind: "get", hasValue: false, keyProblem },
+    { kind: "delete", hasValue: false, keyProblem },
   ],
   properties,
   promises,
@@ -101,7 +102,7 @@ export const passiveReplication: Protocol = {
     charts: {
       names: nameService,
       directory,
-      client: setting.options["retry"] === "0" ? clientSession : retryingSession,
+      client: setting.options["retry"] === "0" ? sessionBehindFrontEnd : retryingBehindFrontEnd,
       frontEnd,
       squatter,
       ...Object.fromEntries(numbers.map((n) => [`server${n}`, charts[n]])),

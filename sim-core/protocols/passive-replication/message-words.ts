@@ -1,8 +1,9 @@
 // What each message of passive replication is for, in a sentence.
-import { elec477MessageWords } from "../../infra/message-words.ts";
+import { deleteMessageWords, elec477MessageWords } from "../../infra/message-words.ts";
 
 export const messageWords: Readonly<Record<string, string>> = {
   ...elec477MessageWords,
+  ...deleteMessageWords,
   "KvRequest.append": "A client asks to add a text to the end of a value.",
   "KvResponse.unavailable":
     "The front end has found nobody who could serve; whether the request was executed before, it does not know.",

@@ -1,7 +1,7 @@
 // Everything that is said in passive replication (SYSTEMS 3C, "Messages"): clients speak the course's key-value protocol with the front
 // end, the front end speaks with servers, and these with one another. Tables are sent as text (pairs.ts).
 import { kvFields, elec477Messages } from "../../infra/message-specs.ts";
-import type { KvAppendRequest, KvGetRequest, KvPutRequest } from "../../infra/kv-messages.ts";
+import type { KvAppendRequest, KvDeleteRequest, KvGetRequest, KvPutRequest } from "../../infra/kv-messages.ts";
 import type { Datagram } from "../../kernel/effect.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { FieldSpec, MessageSpec } from "../protocol.ts";
@@ -135,7 +135,7 @@ export interface Reject extends Message {
   readonly from: string;
 }
 
-export type KvRequest = KvPutRequest | KvGetRequest | KvAppendRequest;
+export type KvRequest = KvPutRequest | KvGetRequest | KvAppendRequest | KvDeleteRequest;
 export type ServerDatagram =
   | Datagram<FeRequest>
   | Datagram<Propagate>
@@ -152,6 +152,7 @@ export type FrontEndDatagram =
   | Datagram<KvPutRequest>
   | Datagram<KvGetRequest>
   | Datagram<KvAppendRequest>
+  | Datagram<KvDeleteRequest>
   | Datagram<FeResponse>
   | Datagram<StatusReply>
   | Datagram<PromoteAck>
@@ -167,6 +168,8 @@ const place = { idx: number, written: number } as const;
 export const messages: readonly MessageSpec[] = [
   ...elec477Messages,
   { type: "KvRequest.append", purpose: "request", fields: kvFields.put },
+  { type: "KvRequest.delete", purpose: "request", fields: kvFields.remove },
+  { type: "KvResponse.delete", purpose: "reply", fields: kvFields.removed },
   { type: "KvResponse.unavailable", purpose: "reply", fields: kvFields.empty },
   {
     type: "FeRequest",

@@ -27,9 +27,9 @@ export interface Entry {
   readonly kind: string;
   readonly key: string;
   readonly value: string;
-  /** What the key held before (null: nothing; also where nobody will ask) and what it holds after. */
+  /** What the key held before (null: nothing; also where nobody will ask) and what it holds after (null: it is deleted). */
   readonly old: string | null;
-  readonly result: string;
+  readonly result: string | null;
   readonly [field: string]: Json;
 }
 

@@ -2,21 +2,28 @@
 import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { Handled } from "../../kernel/handler.ts";
+import { startsRecord } from "./handlers.ts";
 import { ownWrite } from "./locks.ts";
 import type { Perform, Performed, Vote } from "./messages.ts";
 import { addressOf, lookUp, readPeers } from "./peers.ts";
-import { atRest } from "./service.ts";
+import { atRest, carryOut, writeOf } from "./service.ts";
 import type { LogRecord, Service } from "./service.ts";
 import { byName } from "./transaction.ts";
 
-/** The value of the put at hand. */
-const valueOf = ({ request }: Service): string => (request?.type === "KvRequest.put" ? request.value : "");
+/** The value of the write at hand. */
+const valueOf = ({ request }: Service): string | null => writeOf(request)?.value ?? null;
 
-/** A transaction gets its name, and locks its key here: `tx` is set. */
+/** A transaction gets its name, and locks its key here: `tx` is set. The first one since a start writes down that start before it is heard of. */
 export function begin(service: Service): Handled<Service> {
+  const { serverName, starts, startLogged } = service;
   const [changes, effects] = readPeers(service);
   const begun = service.begun + 1;
-  return [{ ...changes, begun, tx: `${service.serverName}.${service.starts}.${begun}` }, effects];
+  const start: Effect = { type: "persist", record: startsRecord, value: starts, says: `start number ${starts}` };
+  return [{ ...changes, begun, tx: `${serverName}.${starts}.${begun}` }, startLogged ? effects : [start, ...effects]];
+}
+
+export function onStartLogged(): Handled<Service> {
+  return [{ startLogged: true }, []];
 }
 
 /** Sends a message to some of the other servers; a connection is opened to whoever has none yet. */
@@ -69,10 +76,8 @@ export function onDecided({ participants, against }: Service): Handled<Service> 
 }
 
 export function applyOwn(service: Service): Handled<Service> {
-  const { database, request, op } = service;
-  if (!request) return [{}, []];
-  const put = { type: "storePut", file: database, key: request.key, value: valueOf(service) } as const;
-  return [{}, [{ type: "workFor", op }, put]];
+  const write = writeOf(service.request);
+  return write ? [{}, [{ type: "workFor", op: service.op }, carryOut(service, write.key, write.value)]] : [{}, []];
 }
 
 export function onOwnStored(_: Service, { ok }: Answer & { type: "stored" }): Handled<Service> {

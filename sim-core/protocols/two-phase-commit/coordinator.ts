@@ -10,7 +10,16 @@ export const stray = { actions: handle(own.ignore("not awaited any more")) } as 
 /** What every server does with a request: a get is answered here, whatever the mode. */
 export const serving = {
   reading: { entry: handle(on.read), on: { fetched: { target: "idle", actions: handle(on.replyValue) } } },
-  beginning: { entry: handle(own.begin), always: { guard: "peersKnown", target: "voting" } },
+  beginning: {
+    entry: handle(own.begin),
+    always: { guard: "readyToAsk", target: "voting" },
+    on: {
+      persisted: [
+        { guard: "startWritten", actions: handle(own.onStartLogged) },
+        { guard: "startFailed", target: "idle", actions: handle(on.replyStatus(false)) },
+      ],
+    },
+  },
 } as const;
 
 const whenIdle = { after: { idleTimeout: { guard: "isConnected", actions: handle(on.closeConnections) } } } as const;
@@ -20,7 +29,7 @@ const whenLate = { after: { voteTimer: "aborted" } } as const;
 export function idle(keepsConnections: boolean) {
   return {
     tags: "reads kv",
-    on: { "KvRequest.put": onRequest, "KvRequest.get": onRequest },
+    on: { "KvRequest.put": onRequest, "KvRequest.get": onRequest, "KvRequest.delete": onRequest },
     ...(keepsConnections ? whenIdle : {}),
   } as const;
 }
@@ -84,26 +93,6 @@ export function coordinator({ voteTimeout, keeps }: { readonly voteTimeout: bool
         entry: handle(own.applyOwn),
         on: { stored: { target: "committing", actions: handle(own.onOwnStored) } },
       },
-      committing: {
-        entry: handle(own.sendCommits),
-        always: { guard: "allPerformed", target: "ending" },
-        on: { Performed: [{ guard: "performedInThis", actions: handle(own.onPerformed) }, stray] },
-        after: {
-          ackTimer: [
-            { guard: "notAppliedHere", target: "applying" },
-            { target: "committing", reenter: true },
-          ],
-        },
-      },
-      ending: {
-        entry: handle(own.logEnd),
-        always: { guard: "notForced", target: "idle", actions: handle(on.replyStatus(true)) },
-        on: { persisted: { guard: "ownRecord", target: "idle", actions: handle(on.replyStatus(true)) } },
-      },
-      aborted: {
-        entry: handle(own.abort),
-        on: { persisted: { guard: "ownRecord", target: "idle", actions: handle(on.replyStatus(false)) } },
-      },
       recovering: {
         entry: handle(own.lookUpParticipants),
         always: { guard: "participantsKnown", target: "comparing" },
@@ -116,6 +105,28 @@ export function coordinator({ voteTimeout, keeps }: { readonly voteTimeout: bool
             { target: "applying" },
           ],
         },
+      },
+      committing: {
+        entry: handle(own.sendCommits),
+        always: { guard: "allPerformed", target: "ending" },
+        on: { Performed: [{ guard: "performedInThis", actions: handle(own.onPerformed) }, stray] },
+        after: {
+          ackTimer: [
+            { guard: "notAppliedHere", target: "applying" },
+            { target: "committing", reenter: true },
+          ],
+        },
+      },
+      // Until the end is on the disk the key stays locked: a crash would carry the write out again, over what came after it.
+      ending: {
+        entry: handle(own.logEnd),
+        always: { guard: "notForced", target: "idle", actions: handle(on.replyStatus(true)) },
+        on: { persisted: { guard: "ownRecordWritten", target: "idle", actions: handle(on.replyStatus(true)) } },
+        after: { ackTimer: { target: "ending", reenter: true } },
+      },
+      aborted: {
+        entry: handle(own.abort),
+        on: { persisted: { guard: "ownRecord", target: "idle", actions: handle(on.replyStatus(false)) } },
       },
     },
   } as const;

@@ -3,7 +3,7 @@ import { quoted, wordsOfInfrastructure, wordsOfMessage } from "../../infra/words
 import type { Message } from "../../kernel/envelope.ts";
 import type { Describe, MessageWords, NodeWords } from "../protocol.ts";
 import { holderOf } from "./locks.ts";
-import type { Service } from "./service.ts";
+import type { Service, Staged } from "./service.ts";
 
 /** States whose names do not say it all. */
 const said: Readonly<Record<string, string>> = {
@@ -33,6 +33,10 @@ function stateOf(value: unknown): string {
   return takesPart === "idle" ? own : `${own}, ${others}`;
 }
 
+/** `k = "1"`, or `k deleted`. */
+const writing = ({ key, value }: Staged, max?: number): string =>
+  value === null ? `${key} deleted` : `${key} = ${quoted(value, max)}`;
+
 function wordsOfServer(service: Service, value: unknown): NodeWords {
   const { tx, participants, missing, against, staged, queue, over, peers, policies, connections, request } = service;
   const [coordinates] = halves(value);
@@ -54,18 +58,15 @@ function wordsOfServer(service: Service, value: unknown): NodeWords {
     leads: tx !== null,
     state: stateOf(value),
     busy: request !== null || prepared.length > 0,
-    detail:
-      counts ||
-      waits ||
-      prepared.map((one) => `${one.key} = ${quoted(one.value, 14)} prepared for ${one.tx}`).join(", "),
+    detail: counts || waits || prepared.map((one) => `${writing(one, 14)} prepared for ${one.tx}`).join(", "),
     configured: [
       ["replica file", peers === null ? "not read yet" : peers.join(" ") || "empty"],
       ["mode", policies.mode],
     ],
     volatile: [
-      ["request at hand", request ? `${request.type === "KvRequest.get" ? "get" : "put"} ${request.key}` : "none"],
+      ["request at hand", request ? `${request.type.slice("KvRequest.".length)} ${request.key}` : "none"],
       ["own transaction", tx ?? "none"],
-      ...prepared.map((one) => [`prepared ${one.tx}`, `${one.key} = ${quoted(one.value)}${locks}`] as const),
+      ...prepared.map((one) => [`prepared ${one.tx}`, `${writing(one)}${locks}`] as const),
       ...queue.map((one) => [`waits for ${one.key}`, one.tx] as const),
       ...Object.values(over).map(
         (last) =>
@@ -82,10 +83,12 @@ function wordsOf(message: Message): MessageWords {
     return typeof field === "string" ? field : "";
   };
   const tx = text("tx");
-  const value = typeof message["value"] === "string" ? quoted(message["value"]) : "nothing";
+  const value = typeof message["value"] === "string" ? quoted(message["value"]) : null;
+  const label = `${value === null ? "delete" : "put"} ${text("key")}`;
+  const write = value === null ? label : `${label} = ${value}`;
   switch (message.type) {
     case "VoteReq":
-      return { label: `put ${text("key")}?`, says: `may ${tx} put ${text("key")} = ${value}?` };
+      return { label: `${label}?`, says: `may ${tx} ${write}?` };
     case "Vote":
       return message["yes"] === true
         ? { label: "yes", says: `yes to ${tx}` }
@@ -93,7 +96,7 @@ function wordsOf(message: Message): MessageWords {
     case "Perform":
       return typeof message["key"] !== "string"
         ? { label: "commit", says: `commit ${tx}` }
-        : { label: `put ${text("key")}`, says: `perform put ${text("key")} = ${value} of ${tx}` };
+        : { label, says: `perform ${write} of ${tx}` };
     case "Performed":
       return message["ok"] === true
         ? { label: "done", says: `${tx} is done` }

@@ -1,8 +1,10 @@
 // The service's guards, named as claims. Each is a question about its own state and the message at hand, never about another node.
 import { kvMagic } from "../../infra/kv-messages.ts";
 import { entry } from "../../kernel/json.ts";
+import { startsRecord } from "./handlers.ts";
 import { isLocked, mustGiveWay, nextGranted } from "./locks.ts";
 import { lookedUp } from "./peers.ts";
+import { writeOf } from "./service.ts";
 import type { Service } from "./service.ts";
 import { compareTx, coordinatorOf } from "./transaction.ts";
 
@@ -55,6 +57,10 @@ export const guards = {
   // The transaction that this server coordinates
   isConnected: ({ context: { connections } }: Args) => connections.length > 0,
   peersKnown: ({ context }: Args) => lookedUp(context, context.peers),
+  /** The name of its transaction cannot come again, and it knows whom to ask. */
+  readyToAsk: ({ context }: Args) => context.startLogged && lookedUp(context, context.peers),
+  startWritten: ({ event }: Args) => event.record === startsRecord && event.ok === true,
+  startFailed: ({ event }: Args) => event.record === startsRecord && event.ok !== true,
   voteInThis: (args: Args) =>
     textOf(args, "tx") === args.context.tx && args.context.missing.includes(textOf(args, "from")),
   votesUnanimous: ({ context }: Args) =>
@@ -82,8 +88,7 @@ export const guards = {
   notAppliedHere: ({ context: { applied } }: Args) => applied !== true,
   commitToFinish: ({ context: { tx, decided } }: Args) => tx !== null && decided,
   participantsKnown: ({ context }: Args) => lookedUp(context, context.participants),
-  appliedBefore: ({ context: { request }, event }: Args) =>
-    request?.type === "KvRequest.put" && event.value === request.value,
+  appliedBefore: ({ context: { request }, event }: Args) => event.value === writeOf(request)?.value,
 
   // Transactions of others
   appliesOnVoteReq: ({ context: { policies } }: Args) => policies.participant === "appliesOnVoteReq",
@@ -92,7 +97,7 @@ export const guards = {
     const last = entry(args.context.over, coordinatorOf(textOf(args, "tx")));
     return last?.tx === textOf(args, "tx") && !last.committed;
   },
-  saysWhat: (args: Args) => textOf(args, "key") !== "" && typeof args.event.message?.["value"] === "string",
+  saysWhat: (args: Args) => typeof args.event.message?.["key"] === "string",
   preparedHere: (args: Args) => entry(args.context.staged, textOf(args, "tx")) !== null,
   queuedHere: (args: Args) => args.context.queue.some(({ tx }) => tx === textOf(args, "tx")),
   lockedNoWait: (args: Args) => args.context.policies.lock === "noWait" && isLocked(args.context, textOf(args, "key")),

@@ -11,7 +11,7 @@ import type { LogRecord, Service, Staged } from "./service.ts";
 import { coordinatorOf } from "./transaction.ts";
 
 /** The record that counts the starts of a server; every other one is named by the server whose last transaction it tells of. */
-const startsRecord = "starts";
+export const startsRecord = "starts";
 
 export function openDatabase({ database }: Service): Handled<Service> {
   return [{}, [{ type: "openStore", file: database }]];
@@ -37,7 +37,7 @@ export function onRecalled(service: Service, { records }: Answer & { type: "reca
       over: Object.fromEntries(over) as Service["over"],
       ...(unfinished ? goOnWith(unfinished) : {}),
     },
-    [{ type: "persist", record: startsRecord, value: starts, says: `start number ${starts}` }],
+    [],
   ];
 }
 
@@ -48,7 +48,9 @@ const inDoubt = ({ tx, key, value, op }: LogRecord): Staged => ({
 
 /** The client of a commit that is finished after a crash has long given up. */
 function goOnWith({ tx, key, value, op, participants }: LogRecord): Partial<Service> {
-  const request: Request = { type: "KvRequest.put", magic: kvMagic, version: kvVersion, serial: 0, key, value };
+  const header = { magic: kvMagic, version: kvVersion, serial: 0, key };
+  const request: Request =
+    value === null ? { type: "KvRequest.delete", ...header } : { type: "KvRequest.put", ...header, value };
   return { ...atRest, request, op, tx, participants, missing: participants, decided: true };
 }
 
@@ -85,16 +87,23 @@ export function replyValue(service: Service, { value }: Answer & { type: "fetche
 export const replyStatus =
   (status: boolean) =>
   (service: Service): Handled<Service> =>
-    reply(service, (header) => ({ type: "KvResponse.put", ...header, status }));
+    reply(service, (header, request) => ({
+      ...{ type: request.type === "KvRequest.delete" ? "KvResponse.delete" : "KvResponse.put" },
+      ...header,
+      status,
+    }));
 
 /** Ends what the server does for a client: the answer, and connections that were opened for this operation alone. */
-function reply(service: Service, say: (header: ReturnType<typeof headerOf>) => KvResponse): Handled<Service> {
+function reply(
+  service: Service,
+  say: (header: ReturnType<typeof headerOf>, request: Request) => KvResponse,
+): Handled<Service> {
   const { request, from, op, policies, connections } = service;
   const answer: Effect[] =
     request && from
       ? [
           { type: "workFor", op },
-          { type: "send", socket: "kv", to: from, message: say(headerOf(request)) },
+          { type: "send", socket: "kv", to: from, message: say(headerOf(request), request) },
         ]
       : [];
   if (policies.connections === "keepAlive") return [atRest, answer];

@@ -1,11 +1,13 @@
 // Locks on keys (textbook mode). A key is locked by the transaction that this server coordinates, and by those that it has prepared for
 // others: the table of locks follows from these, and so comes back from the log after a crash.
 import { isLower, coordinatorOf } from "./transaction.ts";
+import { writeOf } from "./service.ts";
 import type { Service, Staged } from "./service.ts";
 
 /** The write of the transaction that this server coordinates, or null. */
 export function ownWrite({ request, tx }: Service): { readonly tx: string; readonly key: string } | null {
-  return tx !== null && request?.type === "KvRequest.put" ? { tx, key: request.key } : null;
+  const write = writeOf(request);
+  return tx !== null && write ? { tx, key: write.key } : null;
 }
 
 /** The transaction that holds a key here; null when nobody does. */

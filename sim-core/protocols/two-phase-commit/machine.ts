@@ -56,13 +56,10 @@ function serviceChart(halves: { readonly coordinator: Coordinator; readonly part
         constructed: { on: { startServices: "starting" } },
         starting: {
           entry: handle(on.openDatabase),
-          on: { storeOpened: "recalling", storeFailed: "failed" },
-        },
-        recalling: {
-          entry: handle(on.recall),
           on: {
-            recalled: { actions: handle(on.onRecalled) },
-            persisted: [{ guard: "written", target: "serving", actions: handle(on.bind) }, { target: "failed" }],
+            storeOpened: { actions: handle(on.recall) },
+            storeFailed: "failed",
+            recalled: { target: "serving", actions: [handle(on.onRecalled), handle(on.bind)] },
           },
         },
         serving: { type: "parallel", tags: "reads peers", states: halves },

@@ -5,7 +5,7 @@ import type { Handled } from "../../kernel/handler.ts";
 import { entry, withEntry, without } from "../../kernel/json.ts";
 import { nextGranted } from "./locks.ts";
 import type { Abort, Perform, VoteReq } from "./messages.ts";
-import { changed } from "./service.ts";
+import { carryOut, changed } from "./service.ts";
 import type { AtDisk, From, LogRecord, Service, Staged } from "./service.ts";
 import { compareTx, coordinatorOf } from "./transaction.ts";
 
@@ -109,7 +109,7 @@ export function voteAgain(service: Service, datagram: Datagram<VoteReq>): Handle
 export function applyAtOnce(service: Service, datagram: Datagram<VoteReq>): Handled<Service> {
   const one = stagedFrom(datagram);
   const { tx, key, value } = one;
-  return [ended(service, tx, true), [{ type: "storePut", file: service.database, key, value }, vote(service, one)]];
+  return [ended(service, tx, true), [carryOut(service, key, value), vote(service, one)]];
 }
 
 export function onPrepared(service: Service, { ok }: Answer & { type: "persisted" }): Handled<Service> {
@@ -124,18 +124,13 @@ export function onPerform(service: Service, { message, from }: Datagram<Perform>
 }
 
 /** Applies what is staged; after a restart only where the store does not hold it already. */
-export function commit({ staged, database }: Service, tx: string, tell: From | null): Handled<Service> {
+export function commit(service: Service, tx: string, tell: From | null): Handled<Service> {
+  const { staged, database } = service;
   const one = entry(staged, tx);
   if (!one) return [{}, []];
   const { key, value, op, recovered } = one;
   if (recovered) return [{ atDisk: { doing: "comparing", tx, tell } }, [{ type: "storeGet", file: database, key }]];
-  return [
-    { atDisk: { doing: "applying", tx, tell } },
-    [
-      { type: "workFor", op },
-      { type: "storePut", file: database, key, value },
-    ],
-  ];
+  return [{ atDisk: { doing: "applying", tx, tell } }, [{ type: "workFor", op }, carryOut(service, key, value)]];
 }
 
 export function onCompared(service: Service, { value }: Answer & { type: "fetched" }): Handled<Service> {
@@ -183,6 +178,6 @@ export function onAbort(service: Service, { message }: Datagram<Abort>): Handled
 export function drop(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const one = entry(staged, tx) ?? queue.find((other) => other.tx === tx);
-  const nothing = { tx, key: "", value: "", from: { ip: "", port: 0 }, op: null, recovered: false };
+  const nothing = { tx, key: "", value: null, from: { ip: "", port: 0 }, op: null, recovered: false };
   return [ended(service, tx, false), [persist(one ?? nothing, "aborted")]];
 }

@@ -1,10 +1,11 @@
 // What servers do in seed and project mode: no lock, no log, no abort (SYSTEMS 3B, "Three modes"; 2.2 for the student projects).
-import type { Answer, Datagram, Effect } from "../../kernel/effect.ts";
+import type { Answer, Datagram } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import { entry, withEntry, without } from "../../kernel/json.ts";
 import { tellPeers } from "./coordinator-handlers.ts";
 import type { Perform, Performed, VoteReq } from "./messages.ts";
 import { stagedFrom, vote } from "./participant-handlers.ts";
+import { carryOut, writeOf } from "./service.ts";
 import type { From, Service } from "./service.ts";
 
 /** In this phase those are asked whom the `replica` file names now: perhaps others than were asked for their vote (B-14). */
@@ -15,8 +16,9 @@ export function beginPerforming({ peers }: Service): Handled<Service> {
 /** Seed mode: the write itself, to one server after another. */
 export function performNext(service: Service): Handled<Service> {
   const { missing, request, tx } = service;
-  if (request?.type !== "KvRequest.put") return [{}, []];
-  const message: Perform = { type: "Perform", tx: tx ?? "", key: request.key, value: request.value };
+  const write = writeOf(request);
+  if (!write) return [{}, []];
+  const message: Perform = { type: "Perform", tx: tx ?? "", key: write.key, value: write.value };
   return tellPeers(service, missing.slice(0, 1), message);
 }
 
@@ -45,15 +47,11 @@ export function setAside(service: Service, datagram: Datagram<VoteReq>): Handled
   return [{ staged: withEntry(service.staged, one.tx, one) }, [vote(service, one)]];
 }
 
-const put = ({ database }: Service, key: string, value: string): Effect => ({
-  ...{ type: "storePut", file: database, key, value },
-});
-
 /** Seed mode: the message says what to write; nobody asks whether there was a vote. */
 export function performWrite(service: Service, { message, from }: Datagram<Perform>): Handled<Service> {
   const { tx, key, value } = message;
   const tell: From = { ip: from.ip, port: from.port };
-  return [{ atDisk: { doing: "applying", tx, tell } }, [put(service, key ?? "", value ?? "")]];
+  return [{ atDisk: { doing: "applying", tx, tell } }, [carryOut(service, key ?? "", value ?? null)]];
 }
 
 /** Project mode: what is set aside under this name, whatever has happened since. */
@@ -63,7 +61,7 @@ export function performStaged(service: Service, { message, from }: Datagram<Perf
   if (!one) return [{}, []];
   const tell: From = { ip: from.ip, port: from.port };
   const atDisk = { doing: "applying", tx, tell } as const;
-  return [{ staged: without(service.staged, tx), atDisk }, [put(service, one.key, one.value)]];
+  return [{ staged: without(service.staged, tx), atDisk }, [carryOut(service, one.key, one.value)]];
 }
 
 export function onWritten({ atDisk, serverName }: Service, { ok }: Answer & { type: "stored" }): Handled<Service> {

@@ -1,4 +1,5 @@
 // The service object of a server: what it is configured with, the transaction that it coordinates, and those of others in which it takes part.
+import type { Effect } from "../../kernel/effect.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Request } from "./messages.ts";
 
@@ -27,7 +28,8 @@ export interface From {
 export interface Staged {
   readonly tx: string;
   readonly key: string;
-  readonly value: string;
+  /** Null deletes the key. */
+  readonly value: string | null;
   /** Where the vote goes. */
   readonly from: From;
   /** Whose operation it is: for the trace alone. */
@@ -42,7 +44,7 @@ export interface LogRecord {
   readonly tx: string;
   readonly state: "prepared" | "committed" | "aborted" | "ended";
   readonly key: string;
-  readonly value: string;
+  readonly value: string | null;
   /** Of a coordinator's commit: who has to perform it. */
   readonly participants: readonly string[];
   readonly op: string | null;
@@ -64,8 +66,10 @@ export interface Service {
   readonly peerPort: number;
   readonly database: string;
   readonly policies: Policies;
-  /** How often this server has started, from its disk: makes the names of its transactions its own. */
+  /** How often this server has started, this time included, as far as its disk knows: makes the names of its transactions its own. */
   readonly starts: number;
+  /** That number is on the disk: before it is, no transaction may be named by it. */
+  readonly startLogged: boolean;
   /** Transactions begun since then. */
   readonly begun: number;
   /** The other servers as the `replica` file says; null before it was read. */
@@ -114,9 +118,22 @@ export const atRest = {
 /** What a server knows when it starts. */
 export const nothingYet = {
   ...atRest,
-  ...{ starts: 0, begun: 0, peers: null, addresses: {}, connections: [] },
+  ...{ starts: 0, startLogged: false, begun: 0, peers: null, addresses: {}, connections: [] },
   ...{ staged: {}, queue: [], over: {}, atDisk: null },
 } as const;
+
+/** The write that a client asks for, or null; a value that is null deletes the key. */
+export function writeOf(request: Request | null): { readonly key: string; readonly value: string | null } | null {
+  if (request === null || request.type === "KvRequest.get") return null;
+  return { key: request.key, value: request.type === "KvRequest.put" ? request.value : null };
+}
+
+/** Carries a write out in the server's own store. */
+export function carryOut({ database }: Service, key: string, value: string | null): Effect {
+  return value === null
+    ? { type: "storeDelete", file: database, key }
+    : { type: "storePut", file: database, key, value };
+}
 
 /** The service as some changes leave it. */
 export function changed(service: Service, changes: Partial<Service>): Service {

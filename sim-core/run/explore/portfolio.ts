@@ -70,12 +70,12 @@ export class Portfolio {
     return gone;
   }
 
-  /** How far it has come. `bytes` is what the worlds take in memory. */
+  /** How far it has come. `bytes` is what it holds in memory. */
   get progress(): Progress {
     const { worlds, depth, taken, cutOff } = this.#breadth;
     return {
       worlds: worlds.count,
-      bytes: worlds.bytes,
+      bytes: worlds.bytes + this.#space.bytes,
       depth,
       cutOff,
       acts: taken + this.#walks.reduce((sum, walks) => sum + walks.taken, 0),
@@ -87,8 +87,9 @@ export class Portfolio {
 }
 
 export interface Progress {
-  /** Distinct worlds, and what they take in bytes. */
+  /** Distinct worlds. */
   readonly worlds: number;
+  /** What the search holds in memory: the worlds, and all that is remembered of steps and judgements. */
   readonly bytes: number;
   /** How many acts away breadth-first search is, and whether it left out worlds beyond its depth. */
   readonly depth: number;

@@ -12,7 +12,7 @@ import { Exploration } from "./exploration.ts";
 import { timeless } from "./cell.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
-import { follow, leaveOut, shorten } from "./shorten.ts";
+import { follow, Shortening } from "./shorten.ts";
 import { Space } from "./space.ts";
 import { byPriority, uniform, weighted } from "./strategies.ts";
 import { Walks } from "./walks.ts";
@@ -43,8 +43,12 @@ describe.each([
     const way = walks.way!;
     expect(way).not.toBeNull();
     expect(follow(space, way.acts, way.property)).toEqual(way.acts);
-    expect(shorten(space, way).acts).toHaveLength(7);
-    const kept = leaveOut(space, way);
+    const whole = new Shortening(space, way);
+    expect(whole.run(Infinity)).toBe(true);
+    expect(whole.way.acts).toHaveLength(7);
+    const withoutALook = new Shortening(space, way, { worlds: 0, acts: 0 });
+    withoutALook.run(Infinity);
+    const kept = withoutALook.way;
     for (const act of kept.acts)
       expect(
         follow(
@@ -115,6 +119,53 @@ test("the same input gives the same answer, in whatever slices it is asked for",
   }
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[2]).toEqual(answers[0]);
+});
+
+describe("what a walk has found is made short in the same slices", () => {
+  const many = { client1: ["get 1", "put 1 a"], client2: ["get 1", "get 2", "put 1 b"] };
+  /** So few worlds that only a walk gets as far as a violation. */
+  const begin = async (): Promise<Exploration> =>
+    new Exploration(await prepared({ ...shared, clients: many }, "timeout=9,duplicate=9", "INV-ACK"), {
+      ...{ depth: 100, worlds: 50, acts: 500_000 },
+    });
+
+  test("the answer does not depend on them, and none of them lasts long", async () => {
+    const answers = [];
+    for (const slice of [10, 1999, 1_000_000]) {
+      const exploration = await begin();
+      const lengths: number[] = [];
+      let [before, longest] = [0, 0];
+      while (exploration.run(slice) === null) {
+        const { acts, shortening } = exploration.progress;
+        longest = Math.max(longest, acts - before);
+        before = acts;
+        if (shortening) lengths.push(shortening.length);
+      }
+      const { found, verdict, progress } = exploration;
+      answers.push({ verdict, progress, choices: found?.choices, shortened: found?.shortened });
+      // A walk or a world that is begun is finished.
+      expect(longest).toBeLessThan(slice + 200);
+      expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+      if (slice === 10) expect(new Set(lengths).size).toBeGreaterThan(2);
+    }
+    expect(answers[0]).toMatchObject({ verdict: "broken", shortened: true, progress: { shortening: null } });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  test("who does not want to wait gets it as it is", async () => {
+    const exploration = await begin();
+    exploration.settle();
+    expect(exploration.verdict).toBeNull();
+    while (exploration.progress.shortening === null) exploration.run(10);
+    const { length } = exploration.progress.shortening;
+    expect(exploration.verdict).toBeNull();
+    exploration.settle();
+    expect([exploration.verdict, exploration.found?.shortened]).toEqual(["broken", false]);
+    expect(exploration.found?.length).toBeLessThanOrEqual(length);
+    expect(exploration.found?.length).toBeGreaterThan(7);
+    expect(exploration.run(100)).toBe("broken");
+  });
 });
 
 describe("a search says how it ended", () => {

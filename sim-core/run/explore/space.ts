@@ -86,6 +86,12 @@ export class Space {
     this.first[order] = this.#order.after(0, { armed, disarmed: [] }, () => []);
   }
 
+  /** What it remembers, in bytes. */
+  get bytes(): number {
+    const held = [this.atlas, this.steps, this.#order, this.#watched, this.#surroundings, ...this.judgements];
+    return held.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   /** The acts that are possible in a world, in a fixed order. The list is used again at the next call. */
   enabled(row: Int32Array, length: number): readonly number[] {
     const acts = this.#enabled;

@@ -58,7 +58,6 @@ const system: System = {
   callProblem: () => null,
   forge: (message) => message,
   bytes: () => 1,
-  memo: null,
 };
 
 function envelope(seq: number, type: string): Envelope {

@@ -10,7 +10,7 @@ import { checkScenario } from "./check.ts";
 import { compileScenario } from "./compile.ts";
 import { problemsMax } from "./problem.ts";
 
-const count = Number(process.env["SCENARIO_MUTATIONS"] ?? 5000);
+const count = Number(process.env["SCENARIO_MUTATIONS"] ?? 2000);
 /** How far what compiles is run. */
 const stepsMost = 60;
 const folder = fileURLToPath(new URL("../../../scenarios/", import.meta.url));
