@@ -198,9 +198,8 @@ function sessionChart({
 export const clientSession = sessionChart({});
 /** The stub that sends its request again, `retries` times (at least once). */
 export const retryingSession = sessionChart({ retries: true });
-/** The stub of a service behind a front end, which may say that nobody serves; and the one that sends its request again there. */
+/** The stub of a service behind a front end, which may say that nobody serves. */
 export const sessionBehindFrontEnd = sessionChart({ deletes: true, frontEnd: true });
-export const retryingBehindFrontEnd = sessionChart({ retries: true, deletes: true, frontEnd: true });
 /** The stub that can delete as well. */
 export const deletingSession = sessionChart({ deletes: true });
 

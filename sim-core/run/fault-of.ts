@@ -42,14 +42,16 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   applyFailed: "diskFailure",
 };
 
-/** The first event of a step that leaves the promise, or null. A false suspicion is a late message. */
+/** The first event of a step that leaves the promise, or null. A false suspicion is a late message; `before` is the world before the step. */
 export function leavingIn(
   { admits, suspects }: Pick<Promises, "admits" | "suspects">,
   system: System,
   { step, world, events }: Frame,
+  before: () => World,
 ): Leaving | null {
   for (const event of events) {
-    const kind = suspects && event.type === "fired" && isWrong(event, suspects, world) ? "delay" : kindOf(event, world);
+    const kind =
+      suspects && event.type === "fired" && isWrong(event, suspects, before()) ? "delay" : kindOf(event, world);
     if (!kind) continue;
     const node = "node" in event && !("envelope" in event) ? event.node : null;
     if (node !== null && specOf(system, node).kind === "client") continue;
@@ -58,7 +60,7 @@ export function leavingIn(
   return null;
 }
 
-/** Whether a time-out takes somebody for dead who is up. What a process is at when its timer fires, it still knows after that step. */
+/** Whether a time-out takes somebody for dead who is up. */
 function isWrong(
   { node, process, timer }: Extract<Event, { type: "fired" }>,
   suspects: NonNullable<Promises["suspects"]>,

@@ -178,9 +178,9 @@ const comesBack: Sketch = {
   ],
 };
 
-test.each(["copy", "delta"])("C-X11: a server comes back with a write that nobody else has (%s)", (reset) => {
-  const [byIndex, byValues] = ["byIndex", "byValues"].map((delta) =>
-    passive({ ...comesBack, options: { ...comesBack.options, reset, delta } }),
+test.each(["copy", "delta"])("C-X11: a server comes back with a write that nobody else has (%s)", (right) => {
+  const [byIndex, byValues] = [right, "byValues"].map((reset) =>
+    passive({ ...comesBack, options: { ...comesBack.options, reset } }),
   );
   expect(held(byIndex!, "2")).toEqual([null, null, null]);
   expect(held(byIndex!, "3")).toEqual(["c", "c", "c"]);
@@ -192,7 +192,7 @@ test.each(["copy", "delta"])("C-X11: a server comes back with a write that nobod
 
 test("C-X11: what was deleted while a server was away comes back with it", () => {
   const run = passive({
-    options: { durableStore: "on", delta: "byValues" },
+    options: { durableStore: "on", reset: "byValues" },
     clients: { client1: ["put 1 a", { at: 500, do: "delete 1" }, { at: 2500, do: "get 1" }] },
     faults: [
       { at: 300, do: "crash server0" },

@@ -114,7 +114,8 @@ export function relay(frontEnd: FrontEnd, { message }: Datagram<FeResponse>): Ha
       : { type: asked === "KvRequest.delete" ? "KvResponse.delete" : "KvResponse.put", ...header, status },
   );
   const stays = frontEnd.policies["promotion"] === "frontEndOnly" && frontEnd.policies["choose"] !== "fixedOrder";
-  return [{ ...noRequest, ...(stays ? { master: from } : {}) }, answer];
+  const ofReader = frontEnd.policies["reads"] === "atSlaves" && asked === "KvRequest.get";
+  return [{ ...noRequest, ...(stays && !ofReader ? { master: from } : {}) }, answer];
 }
 
 /** A slave could not answer the get: the master can. */
@@ -180,8 +181,10 @@ export function promote(frontEnd: FrontEnd): Handled<FrontEnd> {
   ];
 }
 
-export function onPromoted({ target, epoch }: FrontEnd): Handled<FrontEnd> {
-  return [{ master: target, established: epoch, asked: [], replies: {} }, []];
+/** Where the new master has brought the others along, whoever is of an older epoch is no copy any more. */
+export function onPromoted({ target, epoch, policies, ...rest }: FrontEnd): Handled<FrontEnd> {
+  const established = policies["takeOver"] === "waitsForAll" ? epoch : rest.established;
+  return [{ master: target, established, asked: [], replies: {} }, []];
 }
 
 /** It cannot be promoted, and perhaps knows of a newer epoch. */

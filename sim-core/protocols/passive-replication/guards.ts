@@ -97,7 +97,7 @@ export const guards = {
   heardServer2: ({ context: { missing } }: Args) => !missing.includes("server2"),
 
   // Being reset
-  valuesRead: ({ context: { policies } }: Args) => policies["delta"] === "byValues",
+  valuesRead: ({ context: { policies } }: Args) => policies["reset"] === "byValues",
   answersThisJoin: mine,
   deltaFits: (args: Args) => mine(args) && fits(args.context, place(args)),
   deltaEarly: (args: Args) => mine(args) && number(args, "idx") > args.context.idx,

@@ -1,5 +1,5 @@
 // Passive replication behind a front end: clients know the front end, it knows the master, and the master changes every slave before it answers.
-import { clientNode, retryingBehindFrontEnd, sessionBehindFrontEnd } from "../../infra/client-session.ts";
+import { clientNode, sessionBehindFrontEnd } from "../../infra/client-session.ts";
 import { directory, directoryNode } from "../../infra/directory.ts";
 import { kvServiceName } from "../../infra/elec477.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
@@ -66,8 +66,7 @@ function clientOf(name: string, n: number, { options: chosen, hostnames = {} }: 
   const names = frontEndsOf(chosen);
   const own = names[n % names.length] ?? "";
   const told = chosen["nameServer"] === "on" ? null : { name: entry(hostnames, own) ?? own, port: clientPort };
-  const retries = Number(chosen["retry"]);
-  return clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: "unknown", told, retries, serials: "goOn" });
+  return clientNode(name, n + 1, { serviceName: kvServiceName, falseMeans: "unknown", told, serials: "goOn" });
 }
 
 function keyProblem(key: string): string | null {
@@ -102,12 +101,12 @@ export const passiveReplication: Protocol = {
     charts: {
       names: nameService,
       directory,
-      client: setting.options["retry"] === "0" ? sessionBehindFrontEnd : retryingBehindFrontEnd,
+      client: sessionBehindFrontEnd,
       frontEnd,
       squatter,
       ...Object.fromEntries(numbers.map((n) => [`server${n}`, charts[n]])),
     },
-    delays: { receiveTimeout: 1000, retryTimeout: 1000, ...frontEndDelays, ...delays },
+    delays: { receiveTimeout: 1000, ...frontEndDelays, ...delays },
   }),
   search: async () => (await import("./search.ts")).search,
   bytes: kvBytes,

@@ -22,6 +22,7 @@ export const optionWords: {
     values: {
       copy: "It sends everything, and that takes the place of what the server had.",
       delta: "It sends the writes that are missing, as long as it remembers them.",
+      byValues: "It compares the values of all keys: what only the returning server has stays there.",
     },
   },
   durableStore: {
@@ -62,11 +63,6 @@ export const optionWords: {
       off: "They are told its address before they start.",
       on: "They ask the directory once, which must be up then.",
     },
-  },
-  retry: {
-    title: "Retries of a client",
-    says: "How often a client sends a request again, with the same serial, when no reply comes within a second.",
-    values: { 0: "Never.", 1: "Once." },
   },
   epochCheck: {
     title: "Epochs",
@@ -130,14 +126,6 @@ export const optionWords: {
     values: {
       reported: "The slave says so, and is no copy until it is reset.",
       swallowed: "Nobody says anything: it counts as a confirmation.",
-    },
-  },
-  delta: {
-    title: "What a copy is compared by",
-    says: "How the master finds out what a server lacks that comes back with a store of its own.",
-    values: {
-      byIndex: "By the number and the epoch of its last write.",
-      byValues: "By the values of its keys: what only the returning server has stays there.",
     },
   },
   ports: {

@@ -12,25 +12,27 @@ const servers = ["server0", "server1", "server2"];
 export function promises(options: Options): Promises {
   const wrong = (name: string): boolean => options[name] !== specs.find((one) => one.name === name)?.default;
   const right = specs.every(({ name, defect }) => !defect || !wrong(name));
-  const { stamp, propagate, frontEnds, reads, replies, ports, delta } = options;
+  const { stamp, propagate, frontEnds, reads, replies, ports, reset } = options;
   const alike = stamp === "off" || propagate === "state";
   const up = ports === "free";
   const one = frontEnds === "1";
-  const crashes = right && one && up && delta === "byIndex";
+  const crashes = right && one && up && reset !== "byValues";
+  const holds = [
+    ...(alike && replies === "afterConfirmations" ? ["INV-ACK"] : []),
+    ...(alike ? ["INV-ORDER", "INV-EQ"] : []),
+    "INV-AMO",
+    "INV-ONE",
+    ...(stamp === "off" && (reads === "atMaster" || !crashes) ? ["INV-LIN"] : []),
+    ...(up ? ["LIV"] : []),
+  ];
   return {
-    holds: [
-      ...(alike && replies === "afterConfirmations" ? ["INV-ACK"] : []),
-      ...(alike ? ["INV-ORDER", "INV-EQ"] : []),
-      "INV-AMO",
-      "INV-ONE",
-      ...(stamp === "off" && (reads === "atMaster" || !crashes) ? ["INV-LIN"] : []),
-      ...(up ? ["LIV"] : []),
-    ],
+    // A server that is not there is as good as a fault.
+    holds: up || right ? holds : [],
     admits: crashes ? { crash: servers, stop: servers, restart: servers, duplicate: "anywhere" } : {},
     under: crashes
       ? `no fault but doubled messages and crashes of ${servers.join(" and ")} and clean stops of ${servers.join(" and ")} and restarts of ${servers.join(" and ")}`
       : "no fault at all",
     by: "Passive replication",
-    suspects,
+    ...(up ? { suspects } : {}),
   };
 }

@@ -13,7 +13,7 @@ export const search: SearchSpec = {
     },
     { name: "booted", says: "everybody is up, and no client has asked for anything yet", lines: () => [] },
   ],
-  timers: { joinTimer: "retry", retryTimeout: "retry" },
+  timers: { joinTimer: "retry" },
   suspects,
   dead: isDead,
 };

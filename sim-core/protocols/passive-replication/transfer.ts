@@ -20,7 +20,7 @@ const joinerOf = ({ join, idx, written, ...rest }: Join | DeltaReq): Joiner => (
   store: "store" in rest && typeof rest["store"] === "string" ? rest["store"] : null,
 });
 
-const byValues = ({ policies }: Service): boolean => policies["delta"] === "byValues";
+const byValues = ({ policies }: Service): boolean => policies["reset"] === "byValues";
 
 /** Asks all others: whoever is the master answers. By values (C-X11), its own store has to be read first. */
 export function askToJoin(service: Service): Handled<Service> {
