@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { searchFor } from "./defects-table.ts";
 import type { Defect } from "./defects-table.ts";
 
-/** Time-outs cost nothing in one's own thinking; here each of a dead server's silence is one. */
+/** Whoever waits for a dead server ends that by a time-out: each costs one. */
 const twoCrashes: Defect = {
   ...{ id: "", what: "", defect: {}, breaks: "", most: 0 },
   clients: { client1: ["put 1 a"], client2: ["put 1 b"] },
@@ -14,14 +14,17 @@ const twoCrashes: Defect = {
 test("two clients and two crashes: nothing breaks, wholly searched", { timeout: 60_000 }, async () => {
   const { verdict, progress, seen } = await searchFor("passive-replication", twoCrashes, {}, null);
   expect({ verdict, cutOff: progress.cutOff }).toEqual({ verdict: "holds", cutOff: false });
-  expect(`${progress.worlds} worlds, ${progress.depth} deep`).toMatchInlineSnapshot();
+  expect(`${progress.worlds} worlds, ${progress.depth} deep`).toMatchInlineSnapshot(`"99165 worlds, 35 deep"`);
   expect(Object.values(seen)).not.toContain(false);
 });
 
-test("one false suspicion: epochs keep everything that is promised to clients", { timeout: 60_000 }, async () => {
-  const once = { ...twoCrashes, clients: { client1: ["put 1 a"] }, faults: "suspicion=1" };
-  for (const property of ["INV-ACK", "INV-ORDER", "INV-ONE", "INV-AMO", "INV-LIN"]) {
-    const { verdict, progress } = await searchFor("passive-replication", once, {}, property);
-    expect({ property, verdict, cutOff: progress.cutOff }).toEqual({ property, verdict: "holds", cutOff: false });
-  }
+test.each([
+  ["INV-ACK", ["put 1 a"]],
+  ["INV-ORDER", ["put 1 a"]],
+  ["INV-AMO", ["put 1 a"]],
+  ["INV-LIN", ["put 1 a", "get 1"]],
+])("one false suspicion: epochs keep %s all the same", { timeout: 60_000 }, async (property, client1) => {
+  const once = { ...twoCrashes, clients: { client1 }, faults: "suspicion=1" };
+  const { verdict, progress } = await searchFor("passive-replication", once, {}, property);
+  expect({ verdict, cutOff: progress.cutOff }).toEqual({ verdict: "holds", cutOff: false });
 });

@@ -15,9 +15,10 @@ import type { FeRequest, FeResponse, KvRequest, Promote, Reject, Status, StatusR
 /** What the same request needs more on its way to the slaves, in bytes. */
 const more = 150;
 
-export function bind({ port }: FrontEnd): Handled<FrontEnd> {
+/** The first server is the master of the first epoch: that is all that a front end knows when it starts. */
+export function bind({ port, servers }: FrontEnd): Handled<FrontEnd> {
   return [
-    {},
+    { master: servers[0]?.name ?? "" },
     [
       { type: "open", socket: "clients", port },
       { type: "open", socket: "servers", port: null },

@@ -33,7 +33,7 @@ const unavailable = { target: "#frontEnd.serving.idle", actions: handle(on.reply
 export const frontEnd = chart(
   kit.createMachine({
     id: "frontEnd",
-    context: ({ input }) => ({ ...atFirst, ...input, master: input.servers[0]?.name ?? "" }),
+    context: ({ input }) => ({ ...atFirst, ...input }),
     initial: "constructed",
     on: { stopServices: ".stopped" },
     states: {

@@ -54,7 +54,7 @@ export const noRequest = { request: null, from: null, op: null, tries: 0, asked:
 
 export const atFirst = {
   ...noRequest,
-  ...{ epoch: 1, established: 1, target: "", round: 0, lastReader: "" },
+  ...{ epoch: 1, established: 1, master: "", target: "", round: 0, lastReader: "" },
 } as const;
 
 /** The servers in their order, from the one after some server on. */
