@@ -1,6 +1,6 @@
 // The door to the core: what the app, the scenarios and the tools may use. Behind the second door, later.ts, is what the page does not need at
 // once.
-export { clientsOn, lifeOfClient } from "./kernel/client-place.ts";
+export { clientsOn, hostOf, lifeOfClient } from "./kernel/client-place.ts";
 export { callOf } from "./kernel/call-of.ts";
 export { sameChoice } from "./kernel/choice.ts";
 export type { Choice } from "./kernel/choice.ts";

@@ -1,6 +1,6 @@
 // What the page and a search say to each other: plain data, so that it can pass into a worker and back.
 import type { LinkContent, Scenario } from "#core";
-import type { Budgets, ExplorationVerdict, Mishap } from "#core/search";
+import type { Budgets, ExplorationVerdict, Mishap, Unjudged } from "#core/search";
 
 /** What is to be searched. */
 export interface SearchQuestion {
@@ -49,8 +49,11 @@ export interface FoundRun {
   readonly content: LinkContent;
 }
 
-/** Why a search stopped without an answer: how long or how many worlds a press lasts, or what a page can hold at all. */
-export type SearchCap = "time" | "worlds" | "memory" | "allWorlds" | "acts";
+/**
+ * Why a search stopped without an answer: how long or how many worlds a press lasts, or what a page can hold at all; or all was searched, and
+ * a property could not be judged everywhere.
+ */
+export type SearchCap = "time" | "worlds" | "memory" | "allWorlds" | "acts" | "unjudged";
 
 export interface SearchEnd {
   readonly verdict: ExplorationVerdict;
@@ -58,6 +61,8 @@ export interface SearchEnd {
   readonly found: FoundRun | null;
   /** The ids of claims that something can be seen, and whether it was, in some world that was met. */
   readonly seen: Readonly<Record<string, boolean>>;
+  /** The properties that could not be judged in some of the worlds. */
+  readonly unjudged: readonly Unjudged[];
   /** What stopped it, if it has no answer. */
   readonly cap: SearchCap | null;
 }

@@ -109,7 +109,7 @@ export class SearchRunner {
   #isOver(exploration: Exploration): boolean {
     // What was found is told before there is no room left to make it shorter.
     if (exploration.progress.bytes >= searchMax.bytes) exploration.settle();
-    const { verdict, found, seen, limit } = exploration;
+    const { verdict, found, seen, limit, unjudged } = exploration;
     if (limit !== null) {
       this.#going = false;
       this.#around.report({ is: "refused", says: limit });
@@ -120,12 +120,12 @@ export class SearchRunner {
     if (verdict === null && cap === null) return false;
     this.#going = false;
     const run = found && this.#prepared ? foundRun(found, this.#prepared) : null;
-    this.#around.report({ is: "ended", verdict: verdict ?? "stopped", progress, found: run, seen, cap });
+    this.#around.report({ is: "ended", verdict: verdict ?? "stopped", progress, found: run, seen, unjudged, cap });
     return true;
   }
 
-  #cap(isFull: boolean, { bytes, worlds, shortening }: SearchProgress): SearchCap | null {
-    if (isFull) return worlds >= searchMax.worlds ? "allWorlds" : "acts";
+  #cap(isFull: boolean, { bytes, worlds, acts, shortening }: SearchProgress): SearchCap | null {
+    if (isFull) return worlds >= searchMax.worlds ? "allWorlds" : acts >= searchMax.acts ? "acts" : "unjudged";
     if (bytes >= searchMax.bytes) return "memory";
     if (worlds >= this.#worldsEnd && shortening === null) return "worlds";
     return this.#msLeft <= 0 ? "time" : null;

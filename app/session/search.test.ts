@@ -20,6 +20,7 @@ const stopped = (cap: "time" | "memory"): SearchReport => ({
   progress: progress(9),
   found: null,
   seen: {},
+  unjudged: [],
   cap,
 });
 
@@ -46,7 +47,15 @@ describe("a search", () => {
     search.pause();
     search.resume();
     expect(hosts[0]?.orders).toEqual(["search", "pause", "resume"]);
-    hosts[0]?.report({ is: "ended", verdict: "holds", progress: progress(7), found: null, seen: {}, cap: null });
+    hosts[0]?.report({
+      is: "ended",
+      verdict: "holds",
+      progress: progress(7),
+      found: null,
+      seen: {},
+      unjudged: [],
+      cap: null,
+    });
     expect([search.state, search.busy, search.canGoOn, search.progress.acts]).toEqual(["ended", false, false, 7]);
   });
 

@@ -36,7 +36,7 @@ const usage = `Usage: npm run -s sim -- COMMAND
       [--seconds N] [--json] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       search for the schedule that breaks it: messages come in any order or never, faults as often as allowed;
                                       exit 1 when one is found (with schedule and link), 0 when all worlds within the bounds were seen, 3 when
-                                      a cap came first
+                                      a cap came first or a property could not be judged somewhere
   link ID|FILE[#VARIANT]|LINK [--schedule FILE|-] [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
   store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]

@@ -90,6 +90,8 @@ export interface StoreEngine {
   delete(store: Json, key: string): StoreChange;
   /** In the store's own order. */
   entries(store: Json): readonly (readonly [key: string, value: string])[];
+  /** Every key whose pair is not the same in both, and perhaps others; where one store came from the other, it costs what was changed. */
+  changedKeys(before: Json, after: Json): readonly string[];
   /** What is known about stores as files; null for a store that has none. */
   readonly files: StoreFiles | null;
 }

@@ -5,6 +5,7 @@ import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
+import { unequalKey } from "./unequal.ts";
 import type { Judgement, Moment, Place, Property, Status } from "./protocol.ts";
 
 /** What a property is called, and what it says. */
@@ -148,20 +149,18 @@ export function storesEqual(
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
     if (!first || !up || !processes.every(atRest) || !together(moment)) return { status: "notYet" };
-    const pairs = (store: Json): Map<string, string> => new Map(system.store.entries(store));
-    const expected = pairs(first.store);
-    for (const { node, store } of others) {
-      const actual = pairs(store);
-      for (const key of new Set([...expected.keys(), ...actual.keys()])) {
-        if (expected.get(key) === actual.get(key)) continue;
-        const has = (who: string, value: string | undefined): string =>
-          value === undefined ? `${who} has nothing` : `${who} has ${JSON.stringify(value)}`;
-        return {
-          status: "broken",
-          says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.`,
-          at: { nodes: [first.node, node], keys: [key] },
-        };
-      }
+    for (const other of others) {
+      const key = unequalKey(system, other.node, first.store, other.store);
+      if (key === null) continue;
+      const has = ({ node, store }: typeof other): string => {
+        const value = system.store.get(store, key);
+        return value === null ? `${node} has nothing` : `${node} has ${JSON.stringify(value)}`;
+      };
+      return {
+        status: "broken",
+        says: `Key ${key}: ${has(first)}, ${has(other)}.`,
+        at: { nodes: [first.node, other.node], keys: [key] },
+      };
     }
     return holds;
   });

@@ -124,6 +124,8 @@ export interface Judgement {
   readonly says: string | null;
   /** Where what it says is to be seen. */
   readonly at?: Place;
+  /** With `notYet`: it can never be judged again, and what it remembers tells so. */
+  readonly gaveUp?: true;
 }
 
 /** A claim about runs (DECISIONS 12). `judge` is called once a step, in order, until it is broken or reached. */

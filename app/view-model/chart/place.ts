@@ -44,25 +44,19 @@ export function sizeOf({ state, lines }: Box): { width: number; height: number }
   return { width: Math.max(width, 64), height };
 }
 
-/**
- * The best of dagre's alignments: narrow first, then low. dagre loses a coordinate of some graphs with edges of no weight (3.1.3: "Not
- * possible to find intersection inside of the rectangle"); there our wishes for what stands below what weigh something.
- */
+/** The best of dagre's alignments: narrow first, then low. */
 export function place(dagre: Dagre, boxes: readonly Box[], forward: readonly Link[], width: number): Placed {
-  for (const wish of [0, 1]) {
-    const placed = alignments.flatMap((align) => placeOnce(dagre, boxes, forward, { align, wish }) ?? []);
-    if (placed.length > 0) return placed.reduce((a, b) => (costOf(b, width) < costOf(a, width) ? b : a));
-  }
-  throw new Error("dagre lays out no picture of this machine");
+  return alignments
+    .map((align) => placeOnce(dagre, boxes, forward, align))
+    .reduce((a, b) => (costOf(b, width) < costOf(a, width) ? b : a));
 }
 
-/** Null where dagre cannot. */
 function placeOnce(
   dagre: Dagre,
   boxes: readonly Box[],
   forward: readonly Link[],
-  { align, wish }: { readonly align: (typeof alignments)[number]; readonly wish: number },
-): Placed | null {
+  align: (typeof alignments)[number],
+): Placed {
   const byId = new Map(boxes.map((box) => [box.state.id, box]));
   const nodeOf = (id: string): string => (hasChildren(byId.get(id)!) ? `${id}#head` : id);
   const graph = new dagre.Graph({ compound: true, multigraph: true });
@@ -87,7 +81,7 @@ function placeOnce(
     const sibling = before.get(parent);
     const fromInside = forward.some(({ from, to }) => to === state.id && byId.get(from)!.state.parent === parent);
     // What no drawn way forward leads to stands below what is written before it, and a head above everything in its state.
-    if (sibling !== undefined && !reached.has(state.id)) connect(sibling, state.id, { name: "below", weight: wish });
+    if (sibling !== undefined && !reached.has(state.id)) connect(sibling, state.id, { name: "below" });
     else if (parent !== null && !fromInside) connect(parent, state.id, { name: "head" });
     before.set(parent, state.id);
   }
@@ -95,11 +89,7 @@ function placeOnce(
     const { width, height } = labelSize(lines);
     connect(from, to, { name: String(at), width, height, weight: 3 });
   });
-  try {
-    dagre.layout(graph);
-  } catch {
-    return null;
-  }
+  dagre.layout(graph);
 
   const rectOf = (id: string): Rect => {
     const { x, y, width, height } = graph.node(id) as Rect;

@@ -47,6 +47,8 @@ export function capWords(cap: SearchCap, shortening: SearchProgress["shortening"
       return `${verdictWords.stopped}: the search holds ${megabytes(searchMax.bytes)} in memory, as much as a page may.`;
     case "allWorlds":
       return `${verdictWords.stopped}: ${grouped(searchMax.worlds)} worlds are as many as a page may hold.`;
+    case "unjudged":
+      return "All worlds within the bounds were met, and none breaks what could be judged; but not everything could be judged everywhere.";
     case "acts":
       return `${verdictWords.stopped}: ${grouped(searchMax.acts)} steps were tried, as many as a page tries.`;
   }

@@ -54,7 +54,7 @@ test("the subject names who asks for what, and the options that matter but not t
 describe("the answer", () => {
   test("a cap says what it was, and whether there is more", () => {
     for (const cap of ["time", "worlds"] as const) expect(capWords(cap, null)).toContain("Search longer");
-    for (const cap of ["memory", "allWorlds", "acts"] as const)
+    for (const cap of ["memory", "allWorlds", "acts", "unjudged"] as const)
       expect(capWords(cap, null)).not.toContain("Search longer");
     expect(capWords("worlds", null)).toContain("400,000");
     expect(capWords("memory", null)).toContain(megabytes(512 * 1024 * 1024));

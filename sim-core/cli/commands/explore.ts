@@ -1,5 +1,5 @@
 // `explore <id|file|link>`: searches for a schedule that breaks a scenario's system; exit 1 when one is found, 0 when every world within the bounds was
-// seen, 3 when a cap came first.
+// seen, 3 when a cap came first or a property could not be judged in some of them.
 import { printSchedule } from "../../run/language/index.ts";
 import { readBudgets } from "../../run/explore/budgets.ts";
 import { Exploration, linkTo } from "../../run/explore/exploration.ts";
@@ -26,6 +26,8 @@ export interface ExploreWishes {
 }
 
 const usual = { depth: 100, worlds: 2_000_000, acts: 40_000_000 };
+/** What a search may hold in memory: well within what Node gives a program. */
+const bytesMax = 1024 ** 3;
 /** Acts between two looks at the clock. */
 const slice = 20_000;
 
@@ -53,10 +55,12 @@ export async function explore(subject: Subject, wishes: ExploreWishes): Promise<
 
 function search(exploration: Exploration, seconds: number | null): void {
   const end = performance.now() + (seconds ?? Infinity) * 1000;
-  while (exploration.run(slice) === null && performance.now() < end);
+  while (exploration.run(slice) === null && performance.now() < end && !isLarge(exploration));
   // What was found is told, even if it could be shorter.
   exploration.settle();
 }
+
+const isLarge = ({ progress }: Exploration): boolean => progress.bytes >= bytesMax;
 
 /** The library's scenario, if it is searched as it stands there. */
 function origin({ scenario, inLibrary }: Subject, prepared: Prepared): { id: string; version: number } | null {
@@ -76,7 +80,10 @@ function asText(exploration: Exploration, { prepared, question, limits, address 
     `${verdictWords[exploration.verdict ?? "stopped"]}: ${found ? `${found.property}, ${found.title}. ${found.says}` : `${progressWords(exploration)}.`}`,
     `Bounds: ${boundsOf(prepared, question, limits.depth)}.`,
   ];
-  if (!found) return lines;
+  if (!found)
+    return isLarge(exploration)
+      ? [...lines, `It was stopped since it held ${bytesMax / 1024 ** 2} MB in memory, the most that it may.`]
+      : lines;
   return [
     ...lines,
     `Searched: ${progressWords(exploration)}.`,
@@ -96,6 +103,7 @@ function asJson(exploration: Exploration, { prepared, question, limits, address 
     bounds: { faults: question.budgets, depth: limits.depth, worlds: limits.worlds, from: prepared.steady.name },
     properties: prepared.properties.map(({ id }) => id),
     ...{ worlds, depth, cutOff, steps: acts, walks, bytes, nodeSteps },
+    unjudged: exploration.unjudged,
     seen: exploration.seen,
     found: found && {
       ...{

@@ -28,9 +28,16 @@ export interface ExplorationLimits {
 
 /**
  * `broken`: a run was found in which a property is violated. `holds`: every world within the bounds was seen, and none violates one.
- * `stopped`: a cap came first; nothing was found until then.
+ * `stopped`: a cap came first, or a property could not be judged in some of the worlds; nothing was found until then.
  */
 export type ExplorationVerdict = "broken" | "holds" | "stopped";
+
+/** A property that could not be judged in so many worlds, and why, as a sentence. */
+export interface Unjudged {
+  readonly property: string;
+  readonly worlds: number;
+  readonly says: string;
+}
 
 /** What was found: an ordinary run that ends with the violation. */
 export interface Found {
@@ -108,7 +115,7 @@ export class Exploration {
     if (this.#limit !== null) return "stopped";
     if (this.#shortening) return null;
     const { state } = this.#portfolio;
-    if (state === "complete") return "holds";
+    if (state === "complete") return this.unjudged.length > 0 ? "stopped" : "holds";
     return state === "full" || this.progress.acts >= this.#limits.acts ? "stopped" : null;
   }
 
@@ -126,6 +133,14 @@ export class Exploration {
       bytes: progress.bytes + bytes,
       shortening: this.#found ? null : { property: this.#idOf(way), length: way.acts.length },
     };
+  }
+
+  /** The properties that could not be judged everywhere. */
+  get unjudged(): readonly Unjudged[] {
+    return this.#prepared.properties.flatMap(({ id }, n): readonly Unjudged[] => {
+      const worlds = this.#portfolio.unjudged[n] ?? 0;
+      return worlds > 0 ? [{ property: id, worlds, says: this.#space.judgements[n]!.why ?? "" }] : [];
+    });
   }
 
   /** The ids of claims of the kind "sometimes", and which of them came true in some world. */

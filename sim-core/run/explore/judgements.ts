@@ -39,6 +39,9 @@ export class Judgements {
   /** By outcome, then by memory. */
   readonly #trees: Map<number, Look | Said>[] = [];
   readonly #concerns: boolean[] = [];
+  /** The memories with which it cannot be judged any more. */
+  readonly #lost = new Set<number>();
+  #why: string | null = null;
   #asked = 0;
   #treeBytes = 0;
   #reached = false;
@@ -52,6 +55,16 @@ export class Judgements {
   /** A claim of the kind "sometimes" that came true. */
   get reached(): boolean {
     return this.#reached;
+  }
+
+  /** Why it could not be judged somewhere, as a sentence; null while it could. */
+  get why(): string | null {
+    return this.#why;
+  }
+
+  /** Whether the property has given up when it remembers this. */
+  gaveUp(memory: number): boolean {
+    return this.#lost.has(memory);
   }
 
   /** How often the property itself was asked. */
@@ -113,6 +126,10 @@ export class Judgements {
     const judgement = this.#property.judge(before, moment);
     const after = judgement.memory === before ? memory : this.memory(judgement.memory);
     this.#reached ||= judgement.status === "reached";
+    if (judgement.gaveUp) {
+      this.#lost.add(after);
+      this.#why ??= judgement.says;
+    }
     return { memory: after, broken: judgement.status === "broken" };
   }
 }

@@ -70,6 +70,11 @@ export class Portfolio {
     return gone;
   }
 
+  /** In how many of the worlds each property could not be judged, by its index. */
+  get unjudged(): readonly number[] {
+    return this.#breadth.unjudged;
+  }
+
   /** How far it has come. `bytes` is what it holds in memory. */
   get progress(): Progress {
     const { worlds, depth, taken, cutOff } = this.#breadth;

@@ -142,6 +142,9 @@ function taskOf(
     const broken = judged.findIndex(({ status }) => status === "broken");
     if (broken >= 0)
       return `${properties[broken]!.id} is broken before the search begins: ${judged[broken]!.says ?? ""}`;
+    const lost = judged.findIndex(({ gaveUp }) => gaveUp);
+    if (lost >= 0)
+      return `${properties[lost]!.id} cannot be judged any more before the search begins: ${judged[lost]!.says ?? ""}`;
     memories = judged.map(({ memory }) => memory);
   }
   return { system, spec, world: run.last.world, properties, memories, operation, budgets };

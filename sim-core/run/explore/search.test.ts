@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Event } from "../../kernel/event.ts";
 import { sketch, workshop } from "../../testing/sketch.ts";
 import type { Sketch } from "../../testing/sketch.ts";
+import type { Property } from "../../protocols/protocol.ts";
 import { asRun } from "./as-run.ts";
 import { BreadthFirst } from "./breadth-first.ts";
 import { noBudgets, readBudgets } from "./budgets.ts";
@@ -16,6 +17,7 @@ import { follow, Shortening } from "./shorten.ts";
 import { Space } from "./space.ts";
 import { byPriority, uniform, weighted } from "./strategies.ts";
 import { Walks } from "./walks.ts";
+import { progressWords } from "./words.ts";
 
 async function prepared(sketched: Sketch, faults = "", property: string | null = null): Promise<Prepared> {
   const budgets = readBudgets(faults);
@@ -197,6 +199,46 @@ describe("a search says how it ended", () => {
   ])("stopped by a cap: %o", async (caps) => {
     expect((await verdictOf({ clients: two }, "", caps)).verdict).toBe("stopped");
   });
+});
+
+test("what cannot be judged everywhere does not hold, and it is said in how many worlds it could not", async () => {
+  const ready = await prepared({ clients: two });
+  const { task } = ready;
+  /** Gives up for good as soon as key 1 is asked for a second time. */
+  const weary: Property = {
+    ...{ id: "WEARY", title: "weary", says: "For a test.", memory: 0, on: ["called"] },
+    judge(before, { events }) {
+      const memory = Number(before) + events.filter(({ type }) => type === "called").length;
+      return memory < 2
+        ? { memory, status: "holds", says: null }
+        : { memory, status: "notYet", says: "Too many calls.", gaveUp: true };
+    },
+  };
+  const search = (properties: readonly Property[]): Exploration => {
+    const memories = properties.map(({ memory }) => memory);
+    const asked = { ...ready, properties, task: { ...task, properties, memories } };
+    const exploration = new Exploration(asked, { depth: 60, worlds: 10_000, acts: 100_000 });
+    while (exploration.run(100) === null);
+    return exploration;
+  };
+  /** The worlds in which both clients have called, counted otherwise: by the worlds in which one of them never does. */
+  const counts = [];
+  for (const clients of [two, { ...two, client2: [] }, { client1: [], client2: two.client2 }]) {
+    const { task: less } = await prepared({ clients });
+    const breadth = new BreadthFirst(new Space({ ...less, properties: [], memories: [] }), limits);
+    expect(breadth.run(100_000)).toBe("complete");
+    counts.push(breadth.worlds.count);
+  }
+  const [all, one, other] = counts as [number, number, number];
+  const exploration = search([weary]);
+  expect([exploration.verdict, exploration.progress.worlds]).toEqual(["stopped", all]);
+  // Neither has called in one world.
+  const worlds = all - one - other + 1;
+  expect(exploration.unjudged).toEqual([{ property: "WEARY", worlds, says: "Too many calls." }]);
+  expect(progressWords(exploration)).toMatch(
+    new RegExp(`WEARY could not be judged in ${worlds} worlds\\. Too many calls$`),
+  );
+  expect(search(ready.properties)).toMatchObject({ verdict: "holds", unjudged: [] });
 });
 
 describe("what cannot be searched gets a sentence", () => {

@@ -126,6 +126,14 @@ export class Space {
       if (n === this.start || row[n - 1] !== row[n]) this.#enabled.push(acts[row[n]!]!);
   }
 
+  /** Counts a world for every property that has given up in it. */
+  countUnjudged(row: Int32Array, counts: number[]): void {
+    const { judgements } = this;
+    for (let n = 0; n < judgements.length; n++)
+      if (judgements[n]!.why !== null && judgements[n]!.gaveUp(row[this.#memories + n]!))
+        counts[n] = (counts[n] ?? 0) + 1;
+  }
+
   /** Whether an act is possible in a world. */
   allows(row: Int32Array, length: number, act: number): boolean {
     return this.enabled(row, length).includes(act);

@@ -47,6 +47,7 @@ const system: System = {
     put: (store) => ({ ok: true, store }),
     delete: (store) => ({ ok: true, store }),
     entries: () => [],
+    changedKeys: () => [],
     files: null,
   },
   initialStores: {},
