@@ -76,10 +76,10 @@ function wordsOfFrontEnd(frontEnd: FrontEnd, value: unknown): NodeWords {
     busy: request !== null,
     detail:
       state === "electing"
-        ? `${Object.keys(replies).length} of ${asked.length} have answered`
+        ? `${Object.keys(replies).length} of ${asked.length} answered`
         : request
-          ? `${kind} ${request.key}, asks ${target}`
-          : `master ${master}, epoch ${epoch}`,
+          ? `asks ${target}`
+          : `master ${master}`,
     configured: [
       ["port", String(port)],
       ["servers", servers.map(({ name }) => name).join(" ")],
