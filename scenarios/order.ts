@@ -31,6 +31,8 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/FA-09",
   "two-phase-commit/BH-06",
   "two-phase-commit/BH-07",
+  "two-phase-commit/EX-02",
+  "two-phase-commit/EX-03",
   "passive-replication/IN-07",
   "passive-replication/IN-08",
   "passive-replication/IN-11-passive-replication",

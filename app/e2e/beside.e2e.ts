@@ -136,6 +136,16 @@ test("a damaged link to both gets a sentence", async ({ page }) => {
   await expect(page.getByRole("alert")).toContainText(/altered|cut/);
 });
 
+test("on a phone the run goes beside another system from the library", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  await open(page);
+  await page.getByRole("button", { name: "Scenarios" }).click();
+  await page.getByRole("button", { name: /This run beside another system/ }).click();
+  await expect(left(page).getByRole("combobox")).toHaveValue("IN-01");
+  await page.getByRole("button", { name: "Close" }).click();
+  expect((await position(page)).step).toBe(21);
+});
+
 for (const colorScheme of ["light", "dark"] as const)
   test(`no accessibility violation side by side (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
@@ -143,6 +153,10 @@ for (const colorScheme of ["light", "dark"] as const)
     await audit(page);
     await press(page, "End");
     await audit(page);
+    await press(page, "?");
+    await expect(page.getByRole("dialog", { name: "Keys and help" })).toBeVisible();
+    await press(page, "Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
 for (const [name, width, height] of [

@@ -1,4 +1,5 @@
 // What operations cost, for a price list: messages and time from the request on (DECISIONS 14), and the time in d, that of one message.
+import { History } from "../history/operations.ts";
 import type { Operation } from "../kernel/operation.ts";
 import type { Recording } from "./recording.ts";
 import { printCall } from "./language/index.ts";
@@ -24,12 +25,29 @@ export interface Cost {
 export function costsAt(recording: Recording, step: number): readonly Cost[] {
   const now = recording.run.at(step).world.time;
   const oneWay = oneWayOf(recording.setup.scenario);
-  return recording.historyAt(step).operations.map((operation) => {
+  return historyUpTo(recording, step).operations.map((operation) => {
     const { id, client, kind, key, value, outcome, result, messages, requestSentAt, end } = operation;
     const ms = requestSentAt === null ? null : (end ?? now) - requestSentAt;
     const d = ms === null || oneWay === null ? null : ms / oneWay;
     return { ...{ id, client, outcome, result, messages, ms, d }, call: printCall({ kind, key, value }) };
   });
+}
+
+/** How far the history of a recording was folded when it was last asked for: whoever goes forwards step by step folds each step once. */
+const folded = new WeakMap<Recording, { history: History; step: number }>();
+
+function historyUpTo(recording: Recording, step: number): History {
+  if (step === recording.run.length) return recording.history;
+  const known = folded.get(recording);
+  const from =
+    known && known.step <= step ? known : { history: new History(recording.setup.protocol.messages), step: 0 };
+  for (let at = from.step + 1; at <= step; at++) {
+    const { world, events } = recording.run.at(at);
+    from.history.note(world, events);
+  }
+  from.step = step;
+  folded.set(recording, from);
+  return from.history;
 }
 
 /** d, the time that a message takes from one node to another, in ms; null when it varies or is nothing. */

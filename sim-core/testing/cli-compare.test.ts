@@ -76,6 +76,10 @@ variants: { slow: { network: { latency: 30 } }, other: { clients: { client1: [ge
       ok: true,
       content: { scenario: { id: "IN-11-unreplicated" }, beside: { scenario: { id: "IN-01-parallel" } } },
     });
+    expect(await sim(["run", link])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("two runs side by side") as string,
+    });
     expect((await compare(link)).out).toMatch(/^IN-01-parallel +primary-backup +3 +ok +6 +40 ms +4d$/m);
   });
 

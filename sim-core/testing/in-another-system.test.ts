@@ -47,6 +47,13 @@ test("before its end an operation has cost what it has cost so far", () => {
   expect(at(23)).toEqual([["pending", 0, null]]);
   expect(at(26)).toEqual([["pending", 3, 20]]);
   expect(at(30)).toEqual([["ok", 6, 60]]);
+  // The same going back, and on again.
+  expect([at(26), at(23), at(24), at(26)].flat()).toEqual([
+    ["pending", 3, 20],
+    ["pending", 0, null],
+    ["pending", 1, 0],
+    ["pending", 3, 20],
+  ]);
 });
 
 test("where servers begin alike, those of the other system do too; what cannot come along is said", () => {

@@ -51,6 +51,8 @@ test("all that happens at once is in one picture: four votes arrive, and the cap
   expect(delivered).toHaveLength(4);
   expect(scene.now.step).toBe(instantAt(other, 80).last);
   expect(scene.fraction).toBe(0);
+  // The boot is no news.
+  expect(sceneAtTime(right, other, 0).now).toMatchObject({ events: [], world: { time: 0 } });
 });
 
 test("between two instants the picture is under way to the next one, as far as the time is", () => {

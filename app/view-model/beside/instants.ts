@@ -58,10 +58,10 @@ export function placeOfTime(times: readonly number[], time: number): number {
   return after > before ? at + Math.max(0, Math.min(1, (time - before) / (after - before))) : at;
 }
 
-/** All that happened in an instant as one frame: the world after it, and the events of all its steps. */
+/** All that happened in an instant as one frame: the world after it, and the events of all its steps; of the boot only the world. */
 function frameOf(run: Run, { first, last }: Instant): Frame {
   const events: Event[] = [];
-  for (let step = first; step <= last; step++) events.push(...run.at(step).events);
+  for (let step = first === 0 ? last + 1 : first; step <= last; step++) events.push(...run.at(step).events);
   return { step: last, world: run.at(last).world, events };
 }
 

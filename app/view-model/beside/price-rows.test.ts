@@ -71,3 +71,14 @@ test("the bars over the slider begin with the call, and are on one scale of time
   expect(barsOf(left, 200)).toEqual([{ id: "client1#1", outcome: "ok", from: 0.25, asked: 0.35, to: 0.55 }]);
   expect(barsOf(right, 200)).toEqual([{ id: "client1#1", outcome: "ok", from: 0.25, asked: 0.25, to: 0.55 }]);
 });
+
+test("operations too many and too short to be told apart are one bar, up to where the last one ends", () => {
+  const scenario = findScenario("IN-00") ?? expect.unreachable("the library lacks IN-00");
+  const many = { ...scenario, clients: { client1: [{ at: 50, do: "put 25 x", times: 400 }] } };
+  const { recording } = record(many, [], { protocols, store: null, files: null });
+  const end = recording.run.last.world.time;
+  const bars = barsOf(recording, 10 * end);
+  expect(bars.length).toBeLessThan(20);
+  expect(bars.at(-1)?.to).toBeCloseTo(0.1);
+  expect(barsOf(recording, end).length).toBe(400);
+});

@@ -1,20 +1,22 @@
 // Where everything stands on half a landscape screen, beside another stage: clients and infrastructure at the top, servers below.
 import type { NodeSpec } from "#core";
 import type { Cast, Place, Placement } from "./place.ts";
-import { tallSlots } from "./tall-slots.ts";
 
 const width = 720;
 const margin = 8;
 const small = 172;
 const middle = width / 2;
+/** Where the first row begins, under what sits on its cards' upper edges. */
+const first = 22;
 /** Room for messages under each row. */
 const gap = 60;
 
-/** The places on a stage about as wide as it is high. A crowd of clients stands as on a phone. */
+const usual = { kind: "client", rows: 0, details: 1, tagAt: "above" } as const;
+
+/** The places on a stage about as wide as it is high. */
 export function halfSlots(cast: Cast): Placement {
   const { clients, servers, infrastructure } = cast;
-  if (clients.length > 3) return tallSlots(cast);
-  const left = column(clients, margin, 88, 40, { kind: "client", rows: 0, details: 1, tagAt: "below" });
+  const left = clients.length > 3 ? crowd(clients) : column(clients, margin, 88, 40, usual);
   const right = column(infrastructure, width - margin - small, 52, 40, {
     ...{ kind: "infrastructure", rows: 0, details: 1, tagAt: "below" },
   });
@@ -32,10 +34,24 @@ function column(
   place: Omit<Place, "rect">,
 ): { places: Record<string, Place>; bottom: number } {
   const places = nodes.map(({ name }, n): [string, Place] => {
-    const rect = { x, y: 14 + n * (height + between), width: small, height };
+    const rect = { x, y: first + n * (height + between), width: small, height };
     return [name, { ...place, rect }];
   });
-  return { places: Object.fromEntries(places), bottom: 14 + nodes.length * (height + between) - between };
+  return { places: Object.fromEntries(places), bottom: first + nodes.length * (height + between) - between };
+}
+
+/** Many clients, two in a row and with fewer words. */
+function crowd(clients: readonly NodeSpec[]): { places: Record<string, Place>; bottom: number } {
+  const [height, between, besides] = [48, 38, 24];
+  const places = clients.map(({ name }, n): [string, Place] => {
+    const x = margin + (n % 2) * (small + besides);
+    const rect = { x, y: first + Math.floor(n / 2) * (height + between), width: small, height };
+    return [name, { rect, kind: "client", rows: 0, details: 0, tagAt: "above" }];
+  });
+  return {
+    places: Object.fromEntries(places),
+    bottom: first + Math.ceil(clients.length / 2) * (height + between) - between,
+  };
 }
 
 /** The first in the middle, up to two others under it, far apart. */
@@ -59,7 +75,7 @@ function ring(servers: readonly NodeSpec[], top: number): Record<string, Place> 
   const rows = 1;
   const height = 108 + 18 + rows * 22;
   const wide = 204;
-  const [first, ...others] = servers;
+  const [leading, ...others] = servers;
   const half = Math.ceil(others.length / 2);
   const rightSide = others.slice(0, half);
   const leftSide = others.slice(half).reverse();
@@ -72,7 +88,7 @@ function ring(servers: readonly NodeSpec[], top: number): Record<string, Place> 
     n === count - 1 && count > 1 ? 66 + wide / 2 : middle - margin - wide / 2;
   const y = (n: number): number => top + 116 + n * (height + gap - 12);
   return Object.fromEntries([
-    ...(first ? [place(first, middle - wide / 2, top)] : []),
+    ...(leading ? [place(leading, middle - wide / 2, top)] : []),
     ...rightSide.map((node, n) => place(node, middle + at(n, half) - wide / 2, y(n))),
     ...leftSide.map((node, n) => place(node, middle - at(n, half) - wide / 2, y(n))),
   ]);

@@ -7,7 +7,7 @@ import { nextGranted } from "./locks.ts";
 import type { Abort, Perform, VoteReq } from "./messages.ts";
 import { carryOut, changed } from "./service.ts";
 import type { AtDisk, From, LogRecord, Service, Staged } from "./service.ts";
-import { compareTx, coordinatorOf } from "./transaction.ts";
+import { compareTx, laneOf } from "./transaction.ts";
 
 const atAddress = ({ ip, port }: Address): From => ({ ip, port });
 
@@ -21,20 +21,21 @@ export function vote({ serverName }: Service, { tx, from }: Staged, no: string |
   return { type: "send", socket: "peers", to: from, message };
 }
 
-const persist = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
-  ...{ type: "persist", record: coordinatorOf(tx), value: { tx, state, key, value, participants: [], op } },
+/** What is on the disk of a transaction of another server. */
+export const record = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
+  ...{ type: "persist", record: laneOf(tx), value: { tx, state, key, value, participants: [], op } },
   says: `${tx} ${state}`,
 });
 
 /** A transaction is over here: nothing of it is staged any more, nobody waits for it, and it cannot come again. */
 function ended(service: Service, tx: string, committed: boolean): Partial<Service> {
   const { staged, queue, over } = service;
-  const last = entry(over, coordinatorOf(tx));
+  const last = entry(over, laneOf(tx));
   const newer = last && compareTx(last.tx, tx) > 0;
   return {
     staged: without(staged, tx),
     queue: queue.filter((one) => one.tx !== tx),
-    over: newer ? over : withEntry(over, coordinatorOf(tx), { tx, committed }),
+    over: newer ? over : withEntry(over, laneOf(tx), { tx, committed }),
   };
 }
 
@@ -45,12 +46,12 @@ function ended(service: Service, tx: string, committed: boolean): Partial<Servic
 function dropOlder(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const older = [...Object.values(staged), ...queue].filter(
-    (one) => coordinatorOf(one.tx) === coordinatorOf(tx) && compareTx(one.tx, tx) < 0,
+    (one) => laneOf(one.tx) === laneOf(tx) && compareTx(one.tx, tx) < 0,
   );
   return older.reduce<Handled<Service>>(
     ([changes, effects], one) => [
       { ...changes, ...ended(changed(service, changes), one.tx, false) },
-      [...effects, persist(one, "aborted")],
+      [...effects, record(one, "aborted")],
     ],
     [{}, []],
   );
@@ -68,7 +69,7 @@ function stage({ staged, queue }: Service, one: Staged): Handled<Service> {
   const left = queue.filter(({ tx }) => tx !== one.tx);
   return [
     { staged: withEntry(staged, one.tx, one), queue: left, atDisk },
-    [{ type: "workFor", op: one.op }, persist(one, "prepared")],
+    [{ type: "workFor", op: one.op }, record(one, "prepared")],
   ];
 }
 
@@ -91,7 +92,7 @@ export function voteNo(service: Service, datagram: Datagram<VoteReq>): Handled<S
   const no = vote(service, one, `${key} is locked`);
   return [
     { ...changes, ...ended(changed(service, changes), tx, false) },
-    [...effects, persist(one, "aborted"), { type: "workFor", op: one.op }, no],
+    [...effects, record(one, "aborted"), { type: "workFor", op: one.op }, no],
   ];
 }
 
@@ -148,7 +149,7 @@ export function onApplied(service: Service, { ok }: Answer & { type: "stored" })
 function logCommitted({ staged, atDisk }: Service): Handled<Service> {
   const one = entry(staged, atDisk?.tx ?? "");
   if (!one || !atDisk) return [{ atDisk: null }, []];
-  return [{ atDisk: { ...atDisk, doing: "committing" } }, [persist(one, "committed")]];
+  return [{ atDisk: { ...atDisk, doing: "committing" } }, [record(one, "committed")]];
 }
 
 /** Acknowledged when it is in the log. Where that failed it is still prepared, and the coordinator says it again. */
@@ -179,5 +180,5 @@ export function drop(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const one = entry(staged, tx) ?? queue.find((other) => other.tx === tx);
   const nothing = { tx, key: "", value: null, from: { ip: "", port: 0 }, op: null, recovered: false };
-  return [ended(service, tx, false), [persist(one ?? nothing, "aborted")]];
+  return [ended(service, tx, false), [record(one ?? nothing, "aborted")]];
 }

@@ -1,4 +1,5 @@
-// The service object of a server: what it is configured with, the transaction that it coordinates, and those of others in which it takes part.
+// The service object of a server: what it is configured with, the lanes in which it coordinates transactions, and those of others in which it
+// takes part.
 import type { Effect } from "../../kernel/effect.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Request } from "./messages.ts";
@@ -9,8 +10,10 @@ export interface Policies {
   readonly readLocks: string;
   readonly voteTimeout: string;
   readonly termination: string;
+  readonly rollback: string;
   readonly replicaFile: string;
   readonly connections: string;
+  readonly concurrency: string;
   readonly participant: string;
   readonly quorum: string;
   readonly inDoubt: string;
@@ -39,7 +42,7 @@ export interface Staged {
   readonly [field: string]: Json;
 }
 
-/** What a server has decided, or was told, of a transaction. Forced to the disk as the record of that transaction's coordinator. */
+/** What a server has decided, or was told, of a transaction. Forced to the disk as the record of that transaction's lane. */
 export interface LogRecord {
   readonly tx: string;
   readonly state: "prepared" | "committed" | "aborted" | "ended";
@@ -60,6 +63,32 @@ export interface AtDisk {
   readonly [field: string]: Json;
 }
 
+/** What is a lane's own (lanes.ts). */
+export interface Lane {
+  /** The client's request at hand, and where it came from. */
+  readonly request: Request | null;
+  readonly from: From | null;
+  /** Whose operation it is: for the trace alone. */
+  readonly op: string | null;
+  /** The transaction that it coordinates; null between them. While it is not null, its key is locked here. */
+  readonly tx: string | null;
+  /** Who is asked in it. */
+  readonly participants: readonly string[];
+  /** Those whose vote or acknowledgement is missing. */
+  readonly missing: readonly string[];
+  /** Who has voted no, or failed. */
+  readonly against: readonly string[];
+  /** The commit is decided: from here on the answer to whoever asks is commit. */
+  readonly decided: boolean;
+  /** What became of the write in this server's own store; null before. */
+  readonly applied: boolean | null;
+  /** Waits so far in this phase (project mode). */
+  readonly tries: number;
+  /** To whom a connection is open. */
+  readonly connections: readonly string[];
+  readonly [field: string]: Json;
+}
+
 export interface Service {
   readonly serverName: string;
   readonly port: number;
@@ -77,48 +106,22 @@ export interface Service {
   /** Addresses of servers by name; null is EAI_NONAME. */
   readonly addresses: Readonly<Record<string, string | null>>;
 
-  /** The client's request at hand, and where it came from. */
-  readonly request: Request | null;
-  readonly from: From | null;
-  /** Whose operation it is: for the trace alone. */
-  readonly op: string | null;
-  /** The transaction that this server coordinates; null between them. While it is not null, its own key is locked. */
-  readonly tx: string | null;
-  /** Who is asked in it. */
-  readonly participants: readonly string[];
-  /** Those whose vote or acknowledgement is missing. */
-  readonly missing: readonly string[];
-  /** Who has voted no, or failed. */
-  readonly against: readonly string[];
-  /** The commit is decided: from here on the answer to whoever asks is commit. */
-  readonly decided: boolean;
-  /** What became of the write in this server's own store; null before. */
-  readonly applied: boolean | null;
-  /** Waits so far in this phase (project mode). */
-  readonly tries: number;
-  /** To whom a connection is open. */
-  readonly connections: readonly string[];
+  /** Each has one client's request at hand; as many as `concurrency` says. */
+  readonly lanes: readonly Lane[];
 
   /** Prepared here, by transaction. */
   readonly staged: Readonly<Record<string, Staged>>;
   /** Waiting for the lock on their keys, oldest first. */
   readonly queue: readonly Staged[];
-  /** By coordinator: its last transaction that is over here, and how it ended. */
+  /** By lane of a coordinator: its last transaction that is over here, and how it ended. */
   readonly over: Readonly<Record<string, { readonly tx: string; readonly committed: boolean }>>;
   readonly atDisk: AtDisk | null;
   readonly [field: string]: Json;
 }
 
-/** What a coordinator forgets when its transaction is over. */
-export const atRest = {
-  ...{ request: null, from: null, op: null, tx: null, participants: [], missing: [], against: [] },
-  ...{ decided: false, applied: null, tries: 0 },
-} as const;
-
 /** What a server knows when it starts. */
 export const nothingYet = {
-  ...atRest,
-  ...{ starts: 0, startLogged: false, begun: 0, peers: null, addresses: {}, connections: [] },
+  ...{ starts: 0, startLogged: false, begun: 0, peers: null, addresses: {} },
   ...{ staged: {}, queue: [], over: {}, atDisk: null },
 } as const;
 
