@@ -33,6 +33,16 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/BH-07",
   "two-phase-commit/EX-02",
   "two-phase-commit/EX-03",
+  "passive-replication/IN-07",
+  "passive-replication/IN-08",
+  "passive-replication/IN-11-passive-replication",
+  "passive-replication/FA-10",
+  "passive-replication/FA-11",
+  "passive-replication/FA-12",
+  "passive-replication/BH-08",
+  "passive-replication/BH-09",
+  "passive-replication/EX-04",
+  "passive-replication/EX-05",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

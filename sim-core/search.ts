@@ -8,7 +8,7 @@ export { budgetKinds, budgetMax, noBudgets, printBudgets } from "./run/explore/b
 export type { BudgetKind, Budgets } from "./run/explore/budgets.ts";
 export { Exploration, linkTo } from "./run/explore/exploration.ts";
 export type { ExplorationLimits, ExplorationVerdict, Found, Unjudged } from "./run/explore/exploration.ts";
-export { prepare, undisturbed } from "./run/explore/prepare.ts";
+export { prepare, startInstead, undisturbed } from "./run/explore/prepare.ts";
 export type { Prepared, Question } from "./run/explore/prepare.ts";
 export { storyOf } from "./run/explore/story.ts";
 export type { Mishap } from "./run/explore/story.ts";

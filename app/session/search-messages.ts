@@ -67,10 +67,16 @@ export interface SearchEnd {
   readonly cap: SearchCap | null;
 }
 
-/** From the search. `refused` is a question that cannot be searched. */
+/** Another state from which to search: its name, and what it is, in half a sentence. */
+export interface Instead {
+  readonly name: string;
+  readonly says: string;
+}
+
+/** From the search. `refused` is a question that cannot be searched, unless it begins elsewhere. */
 export type SearchReport =
   | { readonly is: "begun"; readonly bounds: string }
   | { readonly is: "progress"; readonly progress: SearchProgress }
   | ({ readonly is: "ended" } & SearchEnd)
-  | { readonly is: "refused"; readonly says: string }
+  | { readonly is: "refused"; readonly says: string; readonly instead: Instead | null }
   | { readonly is: "failed"; readonly says: string };

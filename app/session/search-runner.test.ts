@@ -182,7 +182,11 @@ describe("the runner", () => {
   test("what cannot be searched is said, and so is what breaks the search itself", async () => {
     const idle = stage(slowly);
     await idle.begin({ clients: { client1: [] } }, {});
-    expect(idle.reports).toEqual([{ is: "refused", says: expect.stringContaining("Nobody does anything") as unknown }]);
+    const says = expect.stringContaining("Nobody does anything") as unknown;
+    expect(idle.reports).toEqual([{ is: "refused", says, instead: null }]);
+    const waiting = stage(slowly);
+    await waiting.begin({ ...small, options: { register: "all" } }, {});
+    expect(waiting.reports).toMatchObject([{ is: "refused", instead: { name: "booted" } }]);
     const broken = stage(slowly);
     await broken.begin({ clients: { client1: ["dance 1"] } }, {});
     expect(broken.kinds().at(-1)).toBe("failed");

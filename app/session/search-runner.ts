@@ -1,7 +1,7 @@
 // Runs a search in slices and listens between them. Slices count steps, and the answer does not depend on how many they are; the clock only
 // decides how large the next one is, when to tell how far it is, and when a press has lasted long enough. The same runner serves a worker
 // and the page itself.
-import { boundsOf, Exploration, loadProtocolsFor, prepare } from "#core/search";
+import { boundsOf, Exploration, loadProtocolsFor, prepare, startInstead } from "#core/search";
 import type { Prepared } from "#core/search";
 import { foundRun } from "./found-run.ts";
 import { pressMs, pressWorlds, searchMax, searchSlice } from "./search-limits.ts";
@@ -57,8 +57,13 @@ export class SearchRunner {
   async #begin({ scenario, budgets, property, from }: SearchQuestion): Promise<void> {
     const question = { budgets, property, from };
     const protocols = await loadProtocolsFor(scenario.protocol);
-    const prepared = await prepare(scenario, { protocols, store: null, files: null }, question);
-    if (typeof prepared === "string") return this.#around.report({ is: "refused", says: prepared });
+    const workshop = { protocols, store: null, files: null };
+    const prepared = await prepare(scenario, workshop, question);
+    if (typeof prepared === "string") {
+      const steady = await startInstead(scenario, workshop, question);
+      const instead = steady && { name: steady.name, says: steady.says };
+      return this.#around.report({ is: "refused", says: prepared, instead });
+    }
     this.#prepared = prepared;
     this.#exploration = new Exploration(prepared, searchMax);
     this.#around.report({ is: "begun", bounds: boundsOf(prepared, question, searchMax.depth) });
@@ -112,7 +117,7 @@ export class SearchRunner {
     const { verdict, found, seen, limit, unjudged } = exploration;
     if (limit !== null) {
       this.#going = false;
-      this.#around.report({ is: "refused", says: limit });
+      this.#around.report({ is: "refused", says: limit, instead: null });
       return true;
     }
     const progress = progressOf(exploration);

@@ -113,6 +113,7 @@ export function onReply(session: Session, { message }: Reply): Handled<Session> 
   // Of a request that was sent more than once, an earlier copy may have been executed.
   const sentOnce = session.retriesLeft === session.retries;
   if (isWrite) return giveUp(sentOnce ? session.falseMeans : "unknown", "the server answered false");
+  if (message.type === "KvResponse.unavailable") return giveUp("unknown", "the service is unavailable");
   const reason = message.type === "Redirect" ? "redirected twice" : "the server does not know this version";
   return giveUp(sentOnce ? "refused" : "unknown", reason);
 }

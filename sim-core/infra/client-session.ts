@@ -10,7 +10,14 @@ import type { NodeSpec } from "../kernel/system.ts";
 import * as on from "./client-session-handlers.ts";
 import type { Session } from "./client-session-handlers.ts";
 import type { DirResult } from "./directory-messages.ts";
-import type { KvDeleteResponse, KvEmptyResponse, KvGetResponse, KvPutResponse, Redirect } from "./kv-messages.ts";
+import type {
+  KvDeleteResponse,
+  KvEmptyResponse,
+  KvGetResponse,
+  KvPutResponse,
+  KvUnavailable,
+  Redirect,
+} from "./kv-messages.ts";
 
 type SessionEvent =
   | { readonly type: "startServices" }
@@ -23,6 +30,7 @@ type SessionEvent =
   | Datagram<KvGetResponse>
   | Datagram<KvDeleteResponse>
   | Datagram<KvEmptyResponse>
+  | Datagram<KvUnavailable>
   | Datagram<Redirect>;
 
 /** What a client needs to know: the service it wants, and what a "false" of that service guarantees; its server, where it is told of one. */
@@ -83,9 +91,11 @@ const waits = {
 function sessionChart({
   retries = false,
   deletes = false,
+  frontEnd = false,
 }: {
   readonly retries?: boolean;
   readonly deletes?: boolean;
+  readonly frontEnd?: boolean;
 }) {
   const known = { target: "#client.awaiting", actions: handle(on.onResolved) } as const;
   // A redirection may come when the last try has been made.
@@ -171,6 +181,7 @@ function sessionChart({
             ...(deletes ? { "KvResponse.delete": [...replied] } : {}),
             "KvResponse.get": [...replied],
             "KvResponse.empty": [...replied],
+            ...(frontEnd ? { "KvResponse.unavailable": [...replied] } : {}),
             Redirect: [
               { guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) },
               ...replied,
@@ -187,6 +198,8 @@ function sessionChart({
 export const clientSession = sessionChart({});
 /** The stub that sends its request again, `retries` times (at least once). */
 export const retryingSession = sessionChart({ retries: true });
+/** The stub of a service behind a front end, which may say that nobody serves. */
+export const sessionBehindFrontEnd = sessionChart({ deletes: true, frontEnd: true });
 /** The stub that can delete as well. */
 export const deletingSession = sessionChart({ deletes: true });
 

@@ -49,6 +49,10 @@ export interface KvGetResponse extends KvHeader {
 export interface KvEmptyResponse extends KvHeader {
   readonly type: "KvResponse.empty";
 }
+/** Nobody can serve; whether the request was executed before that, whoever says so does not know. */
+export interface KvUnavailable extends KvHeader {
+  readonly type: "KvResponse.unavailable";
+}
 /** A replica's answer that names the primary instead (the 2026 variant of `fullVersion`). */
 export interface Redirect extends KvHeader {
   readonly type: "Redirect";
@@ -56,7 +60,7 @@ export interface Redirect extends KvHeader {
   readonly primaryPort: number;
 }
 export type KvRequest = KvPutRequest | KvAppendRequest | KvGetRequest | KvDeleteRequest;
-export type KvResponse = KvPutResponse | KvGetResponse | KvDeleteResponse | KvEmptyResponse | Redirect;
+export type KvResponse = KvPutResponse | KvGetResponse | KvDeleteResponse | KvEmptyResponse | KvUnavailable | Redirect;
 
 /** The three fields that a reply copies. */
 export function headerOf({ magic, version, serial }: KvHeader): Pick<KvHeader, "magic" | "version" | "serial"> {

@@ -2,7 +2,7 @@
 import { clientAt } from "./client-place.ts";
 import type { Answer, Effect, TimerEffect } from "./effect.ts";
 import { openSocket, send } from "./network.ts";
-import { changeIn, getFrom, openStore } from "./disk.ts";
+import { changeIn, dump, fill, getFrom, openStore } from "./disk.ts";
 import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -47,6 +47,10 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return changeIn(turn, node, effect.file, effect.key, effect.value);
     case "storeDelete":
       return changeIn(turn, node, effect.file, effect.key, null);
+    case "storeDump":
+      return dump(turn, effect.file);
+    case "storeFill":
+      return fill(turn, node, effect.file, effect.pairs);
     case "persist":
       return persist(turn, node, effect);
     case "recall":

@@ -33,6 +33,8 @@ export interface NodeSpec {
   readonly syncEvery: number;
   /** Its configuration files before the start: name to text. */
   readonly config: Readonly<Record<string, string>>;
+  /** Whether a client may be told to ask this node; where it is not said, it may ask every server. */
+  readonly takesClients?: boolean;
   /** A service of the simulator itself, up before anything happens (the name service). */
   readonly builtIn: boolean;
 }

@@ -11,6 +11,7 @@ const telling: ReadonlySet<string> = new Set<Effect["type"]>([
   "openStore",
   "storePut",
   "storeDelete",
+  "storeFill",
   "persist",
   "finish",
 ]);

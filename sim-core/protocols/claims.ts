@@ -129,8 +129,14 @@ const equality = {
   says: "With nothing in flight, and all servers up and at rest, all stores are equal.",
 };
 
-/** INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write. */
-export function storesEqual(atRest: (process: Process) => boolean): Property {
+/**
+ * INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write;
+ * `together` says whether they all belong to one group.
+ */
+export function storesEqual(
+  atRest: (process: Process) => boolean,
+  together: (moment: Moment) => boolean = () => true,
+): Property {
   return always(equality, (moment) => {
     const { system, world } = moment;
     if (!isQuiet(world)) return { status: "notYet" };
@@ -142,7 +148,7 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
     );
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
-    if (!first || !up || !processes.every(atRest)) return { status: "notYet" };
+    if (!first || !up || !processes.every(atRest) || !together(moment)) return { status: "notYet" };
     for (const other of others) {
       const key = unequalKey(system, other.node, first.store, other.store);
       if (key === null) continue;

@@ -82,6 +82,11 @@ export interface Promises {
   readonly admits: Admits;
   /** The same in words: `no fault at all`, `no fault but …`, `any fault but …` (testing/promises.test.ts holds the two together). */
   readonly under: string;
+  /**
+   * Whom a process takes for dead when a timer of it fires, for a protocol that promises nothing once somebody is taken for dead who is up:
+   * then the answer was only late. Null for a timer about nobody.
+   */
+  readonly suspects?: (process: Process, timer: string) => string | null;
   /** Whose promise it is, to begin a sentence with: `The assignment`. */
   readonly by: string;
 }

@@ -98,7 +98,7 @@ const strikes: readonly { readonly kinds: readonly FaultKind[]; readonly strike:
 /** The first fault of a run, whatever is admitted. */
 function firstFault({ run, setup }: Recording): Leaving | null {
   for (let step = 1; step <= run.length; step++) {
-    const leaving = leavingIn({}, setup.system, run.at(step));
+    const leaving = leavingIn({ admits: {} }, setup.system, run.at(step), () => run.at(step - 1).world);
     if (leaving) return leaving;
   }
   return null;

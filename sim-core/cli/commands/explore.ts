@@ -4,7 +4,7 @@ import { printSchedule } from "../../run/language/index.ts";
 import { readBudgets } from "../../run/explore/budgets.ts";
 import { Exploration, linkTo } from "../../run/explore/exploration.ts";
 import type { ExplorationLimits, Found } from "../../run/explore/exploration.ts";
-import { prepare } from "../../run/explore/prepare.ts";
+import { prepare, startInstead } from "../../run/explore/prepare.ts";
 import type { Prepared, Question } from "../../run/explore/prepare.ts";
 import { boundsOf, progressWords, verdictWords } from "../../run/explore/words.ts";
 import { writeLink } from "../../run/link/index.ts";
@@ -37,7 +37,10 @@ export async function explore(subject: Subject, wishes: ExploreWishes): Promise<
   if (wishes.depth === 0 || wishes.worlds === 0) throw new BadInput("--depth and --worlds want at least 1.");
   const question = { budgets, property: wishes.property, from: wishes.from };
   const prepared = await prepare(subject.scenario, workshop, question);
-  if (typeof prepared === "string") throw new BadInput(prepared);
+  if (typeof prepared === "string") {
+    const instead = await startInstead(subject.scenario, workshop, question);
+    throw new BadInput(instead ? `${prepared} With --from ${instead.name} it begins where ${instead.says}.` : prepared);
+  }
   const limits = { ...usual, depth: wishes.depth ?? usual.depth, worlds: wishes.worlds ?? usual.worlds };
   const exploration = new Exploration(prepared, limits);
   search(exploration, wishes.seconds);

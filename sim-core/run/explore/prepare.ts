@@ -77,6 +77,18 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
   return typeof task === "string" ? task : { scenario, steady, properties, task, start: () => start(workshop.store) };
 }
 
+/** Another steady state from which what was asked can be searched, where it cannot be from the one that was asked for; null for none. */
+export async function startInstead(
+  original: Scenario,
+  workshop: Workshop,
+  question: Question,
+): Promise<SteadyState | null> {
+  const protocol = workshop.protocols.find(({ name }) => name === original.protocol);
+  for (const steady of (await protocol?.search())?.steady ?? [])
+    if (typeof (await prepare(original, workshop, { ...question, from: steady.name })) !== "string") return steady;
+  return null;
+}
+
 /** A scenario in which nothing goes wrong by itself. */
 export function undisturbed(scenario: Scenario): Scenario {
   const { network, faults, schedule } = scenario;

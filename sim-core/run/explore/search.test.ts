@@ -11,7 +11,7 @@ import { noBudgets, readBudgets } from "./budgets.ts";
 import { orderByCause } from "./by-cause.ts";
 import { Exploration } from "./exploration.ts";
 import { timeless } from "./cell.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, startInstead } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { follow, Shortening } from "./shorten.ts";
 import { Space } from "./space.ts";
@@ -267,6 +267,15 @@ describe("what cannot be searched gets a sentence", () => {
   ])("faults %s", (text, says) => {
     expect(readBudgets(text)).toMatch(says);
   });
+});
+
+test("where a search cannot begin as usual, another state is offered if it can begin there", async () => {
+  const question = { budgets: noBudgets, property: null, from: null };
+  // The directory names a server that does not answer clients.
+  const scenario = sketch({ options: { register: "all" }, clients: two });
+  expect(await prepare(scenario, workshop, question)).toMatch(/still waits for an answer/);
+  expect((await startInstead(scenario, workshop, question))?.name).toBe("booted");
+  expect(await startInstead(sketch({ clients: {} }), workshop, question)).toBeNull();
 });
 
 test("where a search cannot begin, it says why", async () => {

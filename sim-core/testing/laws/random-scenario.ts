@@ -6,6 +6,7 @@ import { operationsOf, withDefaults } from "../../protocols/protocol.ts";
 import type { OperationSpec, Protocol } from "../../protocols/protocol.ts";
 import { buildSystem } from "../../run/build-system.ts";
 import type { Fault, Scenario } from "../../run/scenario.ts";
+import { takesClients } from "../../run/settle.ts";
 import { geometries } from "../../store/gdbm/geometry.ts";
 import { sketch, workshop } from "../sketch.ts";
 
@@ -62,6 +63,7 @@ export function castOf(protocol: Protocol) {
   return {
     nodes: ours.map((node) => node.name),
     servers: ours.filter((node) => node.database !== null).map((node) => node.name),
+    asked: ours.filter(takesClients).map((node) => node.name),
     timers: timersOf(charts).filter((timer) => others.every((other) => timersOf(other.charts).includes(timer))),
     messages: protocol.messages.map((message) => message.type),
     /** Clients are told one server, whichever it is: nobody is asked where the service is. */
@@ -86,8 +88,8 @@ type Calls = typeof calls extends fc.Arbitrary<infer T> ? T : never;
 
 /** Now and then a third client: on a server's host, told which server to ask, or both. No fault names it, since it may have no node. */
 function guestOf(protocol: Protocol): fc.Arbitrary<{ hosts?: Scenario["hosts"]; calls?: Calls }> {
-  const server = one(...castOf(protocol).servers);
-  const client3 = fc.record({ on: server, server }, { requiredKeys: [] });
+  const { servers, asked } = castOf(protocol);
+  const client3 = fc.record({ on: one(...servers), server: one(...asked) }, { requiredKeys: [] });
   const there = fc.record({ hosts: fc.record({ client3 }), calls });
   return fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, there);
 }
