@@ -49,8 +49,5 @@ export function summarize(recording: Recording, step: number): { readonly [field
 /** Only what there is: many systems open no connections and read no files. */
 function workOf(recording: Recording, step: number): Record<string, Json> {
   const all = Object.entries(countWork(recording, step));
-  return Object.fromEntries(all.filter(([, byNode]) => Object.keys(byNode as object).length > 0)) as Record<
-    string,
-    Json
-  >;
+  return Object.fromEntries(all.filter(([, byNode]) => Object.keys(byNode as object).length > 0));
 }

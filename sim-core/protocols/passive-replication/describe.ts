@@ -78,7 +78,7 @@ function wordsOfFrontEnd(frontEnd: FrontEnd, value: unknown): NodeWords {
     // Its card is a small one.
     detail:
       state === "electing"
-        ? `electing, ${Object.keys(replies).length} of ${asked.length}`
+        ? `${Object.keys(replies).length} of ${asked.length} answered`
         : request
           ? `asks ${target}`
           : `master ${master}`,
@@ -147,7 +147,7 @@ function wordsOf(message: Message): MessageWords {
     case "Snapshot":
       return { label: "snapshot", says: `a copy, part ${text("part")}, ${bytes("store")}` };
     case "DeltaReq":
-      return { label: "what is missing?", says: `what comes after write ${text("idx")}?` };
+      return { label: "missing?", says: `what comes after write ${text("idx")}?` };
     case "Delta":
       return { label: "delta", says: `the writes after ${text("idx")}, ${bytes("entries")}, ${epoch}` };
     case "Reject":
