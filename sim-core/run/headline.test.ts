@@ -9,7 +9,7 @@ test("a coordinator that asks four servers does so in one sentence", () => {
   const sentences = Array.from({ length: run.length }, (_, n) => headline(run.at(n + 1).events, describe));
   expect(sentences.filter((each) => each.includes("VoteReq to"))).toMatchInlineSnapshot(`
     [
-      "S1 receives KvRequest.put from client1 and sends VoteReq to S2, S3, S4 and S5.",
+      "S1 receives KvRequest.put from client1; forces to its disk: start number 1; sends VoteReq to S2, S3, S4 and S5.",
     ]
   `);
 });
