@@ -2,7 +2,7 @@
 import { clientAt } from "./client-place.ts";
 import type { Answer, Effect, TimerEffect } from "./effect.ts";
 import { openSocket, send } from "./network.ts";
-import { getFrom, openStore, putInto } from "./disk.ts";
+import { dump, fill, getFrom, openStore, putInto } from "./disk.ts";
 import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -45,6 +45,10 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
       return getFrom(turn, node, effect.file, effect.key);
     case "storePut":
       return putInto(turn, node, effect.file, effect.key, effect.value);
+    case "storeDump":
+      return dump(turn, effect.file);
+    case "storeFill":
+      return fill(turn, node, effect.file, effect.pairs);
     case "persist":
       return persist(turn, node, effect);
     case "recall":

@@ -53,6 +53,38 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
   return { type: "stored", key, ok: true, reason: null };
 }
 
+/** All pairs of a store, sorted by key: the same whatever the store's own order is (DECISIONS 18). */
+export function dump({ system, world }: Turn, file: string): Answer {
+  const pairs = [...system.store.entries(must(world.files, file).store)];
+  return { type: "dumped", pairs: pairs.sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** Empties a store and fills it with other pairs: one write to the disk, all of it or nothing. */
+export function fill(turn: Turn, node: string, file: string, pairs: readonly (readonly [string, string])[]): Answer {
+  const { system, world } = turn;
+  const { failingWrites } = must(world.nodes, node);
+  const before = must(world.files, file);
+  const fail = (key: string, reason: string): Answer => {
+    turn.events.push({ type: "applyFailed", node, key, reason });
+    return { type: "filled", ok: false, reason };
+  };
+  if (failingWrites > 0) {
+    changeNode(turn, node, { failingWrites: failingWrites - 1 });
+    return fail(pairs[0]?.[0] ?? "", "the disk refused the write");
+  }
+  let store = system.store.empty;
+  for (const [key, value] of pairs) {
+    const change = system.store.put(store, key, value);
+    if (!change.ok) return fail(key, change.reason);
+    store = change.store;
+  }
+  world.files = { ...world.files, [file]: { ...before, store, unsynced: before.unsynced + 1 } };
+  turn.events.push({ type: "filled", node, file, pairs: pairs.length });
+  const { syncEvery } = specOf(system, node);
+  if (syncEvery > 0 && before.unsynced + 1 >= syncEvery) sync(turn, node, file);
+  return { type: "filled", ok: true, reason: null };
+}
+
 /** A file that has never been written to: what it holds is on the disk. */
 export function newFile(store: Json): StoreFile {
   return { writer: null, store, synced: store, unsynced: 0, damage: null };

@@ -26,6 +26,10 @@ export type Effect =
   | { readonly type: "storeGet"; readonly file: string; readonly key: string }
   /** Answer: `stored`. */
   | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** Reads a whole store: all pairs, sorted by key. Answer: `dumped`. */
+  | { readonly type: "storeDump"; readonly file: string }
+  /** Empties a store and puts these pairs into it, as one change. Answer: `filled`. */
+  | { readonly type: "storeFill"; readonly file: string; readonly pairs: readonly (readonly [string, string])[] }
   /** Forces a record to the node's disk, where it survives everything; null takes it away. In words: `says`. Answer: `persisted`. */
   | { readonly type: "persist"; readonly record: string; readonly value: Json; readonly says: string }
   /** Reads all records of the node's disk. Answer: `recalled`. */
@@ -56,6 +60,8 @@ export type Answer =
   | { readonly type: "storeFailed"; readonly file: string; readonly reason: string }
   | { readonly type: "fileRead"; readonly file: string; readonly text: string | null }
   | { readonly type: "fetched"; readonly key: string; readonly value: string | null }
+  | { readonly type: "dumped"; readonly pairs: readonly (readonly [key: string, value: string])[] }
+  | { readonly type: "filled"; readonly ok: boolean; readonly reason: string | null }
   | { readonly type: "persisted"; readonly record: string; readonly ok: boolean }
   | { readonly type: "recalled"; readonly records: Readonly<Record<string, Json>> }
   | { readonly type: "stored"; readonly key: string; readonly ok: boolean; readonly reason: string | null };

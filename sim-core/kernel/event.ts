@@ -41,6 +41,8 @@ export type Event =
       /** What happened inside the store, in its own words (empty for a store that does not tell). */
       readonly happened: readonly Json[];
     }
+  /** A store was emptied and filled anew, with so many pairs. */
+  | { readonly type: "filled"; readonly node: string; readonly file: string; readonly pairs: number }
   /** A record is on the node's disk (null: no more), where it survives everything. */
   | {
       readonly type: "persisted";

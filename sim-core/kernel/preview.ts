@@ -74,6 +74,8 @@ function effectOf(event: Event, node: string, clients: readonly string[]): strin
       return event.node === node ? `${event.type === "storeOpened" ? "opens" : "fails to open"} ${event.file}` : null;
     case "applied":
       return event.node === node ? `stores ${event.key}` : null;
+    case "filled":
+      return event.node === node ? "fills its store anew" : null;
     case "applyFailed":
       return event.node === node ? `fails to store ${event.key}` : null;
     case "persisted":

@@ -1,6 +1,6 @@
 // INV-AMO: no server executes an operation of a client twice (SYSTEMS 3.0). What counts is what was stored, and for whose operation: an
 // operation that changes the store does so by one write.
-import { entry, withEntry } from "../kernel/json.ts";
+import { entry, withEntry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Judgement, Moment, Property } from "./protocol.ts";
 
@@ -32,6 +32,8 @@ function put<T>(list: readonly T[], index: number, item: T, filler: T): T[] {
 function judge(before: Json, { events, operation }: Moment): Judgement {
   let memory = before as Memory;
   for (const event of events) {
+    // Whose store is filled anew has lost what it had executed, and has what another one executed.
+    if (event.type === "filled") memory = without(memory, event.node);
     // What nobody's operation has caused (a hand-made datagram) is no operation executed.
     if (event.type !== "applied" || event.op === null) continue;
     const { node, op, key, value } = event;
@@ -58,6 +60,6 @@ export const atMostOnce: Property = {
   title: "at most once",
   says: "No server executes an operation of a client twice.",
   memory: {},
-  on: ["applied"],
+  on: ["applied", "filled"],
   judge,
 };

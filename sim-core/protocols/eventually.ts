@@ -85,13 +85,13 @@ function isStill(world: World, timeouts: readonly string[]): boolean {
 
 /**
  * LIV: a call ends in time unless something fails meanwhile; the call of a client that is down or stands still is not waited for. `timeouts`
- * are the protocol's timers that end a wait.
+ * are the protocol's timers that end a wait; `slowestMs` is how long a datagram may take.
  */
-export function everyCallEnds(within: number, timeouts: readonly string[]): Property {
+export function everyCallEnds(within: number, timeouts: readonly string[], slowestMs = within / 10): Property {
   const claim = {
     id: "LIV",
     title: "calls end",
-    says: `A call ends in less than ${within} ms where a datagram takes at most ${within / 10}, unless something fails between its start and its end.`,
+    says: `A call ends in less than ${within} ms where a datagram takes at most ${slowestMs}, unless something fails between its start and its end.`,
   };
   return eventually(claim, {
     within,
@@ -102,7 +102,7 @@ export function everyCallEnds(within: number, timeouts: readonly string[]): Prop
       striking.has(event.type) ||
       (event.type === "dropped" && losses.has(event.reason)) ||
       (event.type === "lived" && nodes.some(({ name, builtIn }) => name === event.node && !builtIn)),
-    hindered: (moment, late) => (late && slowest(moment.system) > within / 10) || isHindered(moment),
+    hindered: (moment, late) => (late && slowest(moment.system) > slowestMs) || isHindered(moment),
     at: (op, { operation }) => {
       const call = operation(op);
       return { ops: [op], ...(call && { nodes: [call.client], keys: [call.key] }) };

@@ -120,6 +120,13 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
       return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
     case "applied":
       return main(event.node, [`stores ${event.key} = ${quote(event.value)}`, ...inside(event.happened)].join("; "));
+    case "filled":
+      return main(
+        event.node,
+        event.pairs === 0
+          ? "empties its store"
+          : `fills its store anew, with ${event.pairs === 1 ? "one key" : `${event.pairs} keys`}`,
+      );
     case "synced":
       return detail(event.node, `syncs ${event.file}: a power loss cannot undo it any more`);
     case "undone":

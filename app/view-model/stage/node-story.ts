@@ -73,6 +73,7 @@ function concerns(event: Event, name: string, clients: readonly string[]): boole
     case "fired":
     case "applied":
     case "applyFailed":
+    case "filled":
     case "storeFailed":
     case "openFailed":
     case "writesFail":

@@ -89,6 +89,7 @@ export const moment: fc.Arbitrary<Moment> = fc.oneof(
     when: is(
       "storeOpened",
       "storeFailed",
+      "filled",
       "synced",
       "undone",
       "torn",

@@ -134,6 +134,7 @@ export const momentHelp: Readonly<Record<Happening["when"], Help>> = {
   },
   storeOpened: { help: "A node opened its store.", example: "storeOpened kvserver" },
   storeFailed: { help: "A node could not open its store.", example: "storeFailed kvserver2" },
+  filled: { help: "A node's store was emptied and filled anew.", example: "filled kvserver" },
   synced: { help: "What a node has written is on the disk now.", example: "synced kvserver" },
   undone: { help: "A power loss took changes that were not synced.", example: "undone kvserver" },
   torn: { help: "A power loss tore a node's file in mid-writing.", example: "torn kvserver" },

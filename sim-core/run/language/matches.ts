@@ -43,6 +43,7 @@ export function matches(moment: Moment, event: Event): boolean {
       return !moment.fails || event.ip === null;
     case "storeOpened":
     case "storeFailed":
+    case "filled":
     case "synced":
     case "undone":
     case "torn":

@@ -65,6 +65,7 @@ const come: readonly [event: Event, lines: readonly string[]][] = [
   [{ type: "storeOpened", node: "a", file: "f" }, ["storeOpened a"]],
   [{ type: "storeFailed", node: "a", file: "f", reason: "" }, ["storeFailed a"]],
   [{ type: "writesFail", node: "a", count: 1 }, ["writesFail a"]],
+  [{ type: "filled", node: "a", file: "f", pairs: 2 }, ["filled a"]],
   [{ type: "synced", node: "a", file: "f" }, ["synced a"]],
   [{ type: "undone", node: "a", file: "f", changes: 1 }, ["undone a"]],
   [{ type: "lived", node: "a", verb: "powerLoss", state: "crashed" }, ["lostPower a"]],

@@ -46,6 +46,7 @@ export type Happening =
       readonly when:
         | "storeOpened"
         | "storeFailed"
+        | "filled"
         | "synced"
         | "undone"
         | "torn"
