@@ -108,7 +108,7 @@ export default {
         pathNot: [
           KERNEL,
           INFRA,
-          "^sim-core/protocols/[^/]+/machine\\.ts$",
+          "^sim-core/protocols/[^/]+/[a-z-]*machine\\.ts$",
           "^sim-core/testing/(chart|config-file|records)\\.test\\.ts$",
         ],
       },

@@ -28,6 +28,8 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/FA-09",
   "two-phase-commit/BH-06",
   "two-phase-commit/BH-07",
+  "view-service/IN-06",
+  "view-service/IN-10",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */
