@@ -75,6 +75,3 @@ export function refuseAtHand(service: Service): Handled<Service> {
 }
 
 export const ignore = (reason: string) => (): Handled<Service> => [{}, [{ type: "ignore", reason }]];
-
-export type Stored = Answer & { type: "stored" };
-export type { Effect };

@@ -1,4 +1,5 @@
-// INV-ONE: in a view one server answers clients, its primary; and a server that is primary carries out nobody else's operations (SYSTEMS 3.0).
+// INV-ONE: in a view one server answers clients, its primary, and only its primary is obeyed: a server
+// that is primary carries out nobody else's operations, and a backup none of another view (SYSTEMS 3.0; the course's rules 2 and 4).
 import { withEntry } from "../../kernel/json.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Event } from "../../kernel/event.ts";
@@ -27,13 +28,19 @@ function wrongAnswer(
   return other !== undefined && other !== name ? `${name} and ${other} both answered clients in view ${view.n}.` : null;
 }
 
-/** A Forward that a primary carries out: it comes from somebody who takes itself for one. */
+/** A server does what was forwarded in another view than its own, or as if it were no primary itself. */
 function obeyed(world: World, event: Event): string | null {
   if (event.type !== "sent" || event.envelope.message.type !== "ForwardReply") return null;
   const { message, from, to } = event.envelope;
+  const { err, viewnum } = message as ForwardReply;
   const server = serving(world, from.node);
-  if (message["err"] !== "OK" || !server?.role.startsWith("primary")) return null;
-  return `${from.node}, primary of view ${inWords(server.service.view)}, carried out what ${to.node ?? to.ip} forwarded in view ${(message as ForwardReply).viewnum}: there are two primaries.`;
+  if (err !== "OK" || !server) return null;
+  const { role, service } = server;
+  const [whose, own] = [to.node ?? to.ip, inWords(service.view)];
+  if (role.startsWith("primary"))
+    return `${from.node}, primary of view ${own}, carried out what ${whose} forwarded in view ${viewnum}: there are two primaries.`;
+  if (viewnum === service.view.n) return null;
+  return `${from.node}, in view ${own}, said OK to what ${whose} forwarded in view ${viewnum}, which is over.`;
 }
 
 function judge(before: Json, { world, events }: Moment): Judgement {
@@ -58,7 +65,7 @@ function judge(before: Json, { world, events }: Moment): Judgement {
 export const onePrimary: Property = {
   id: "INV-ONE",
   title: "one primary",
-  says: "In each view only its primary answers clients, and no primary carries out what another one forwards.",
+  says: "In each view only its primary answers clients, and no server does what the primary of another view forwards.",
   memory: {},
   on: ["sent"],
   judge,

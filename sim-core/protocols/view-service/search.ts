@@ -26,19 +26,27 @@ export const search: SearchSpec = {
   steady: [
     {
       name: "paired",
-      says: "S1 is primary with S2 as its backup, and every client has read key 0 and knows the view",
-      lines: (clients) => [...paired, ...clients.map((client) => `${client} get 0`)],
+      says: "S1 is primary with S2 as its backup, and every client has written key 0 and knows the view",
+      lines: (clients) => [...paired, ...clients.map((client) => `${client} append 0 x`)],
+    },
+    {
+      name: "oldPrimary",
+      says: "S1 was taken for dead, S2 is primary, and neither S1 nor the last client has heard of it; the others know no view",
+      lines: (clients) => [
+        ...paired,
+        ...clients.slice(-1).map((client) => `${client} append 0 x`),
+        "fire M silenceOfS1",
+        "fire S2 pingTimer",
+      ],
+    },
+    {
+      name: "alone",
+      says: "S1 is primary of the first view, alone; S2 is idle; and every client has written key 0 and knows the view",
+      lines: (clients) => clients.map((client) => `${client} append 0 x`),
     },
     { name: "booted", says: "everybody is up, and S1 is primary of the first view", lines: () => [] },
   ],
-  timers: {
-    pingTimer: "free",
-    restTimer: "free",
-    requestTimeout: "retry",
-    viewTimeout: "retry",
-    forwardTimeout: "retry",
-    syncTimeout: "retry",
-  },
+  timers: { pingTimer: "free", restTimer: "free", requestTimeout: "retry", viewTimeout: "retry" },
   anyTime: (timer) => suspected.has(timer),
   suspects: (_, timer) => suspected.get(timer) ?? null,
   dead: isLateAnswer,
