@@ -17,12 +17,24 @@ describe("the published sequence", () => {
   });
 
   test("1: first primary", () => {
-    expect(monitor.until(() => ({ S1: 0 }), ([, primary]) => primary === "S1", most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S1: 0 }),
+        ([, primary]) => primary === "S1",
+        most,
+      ),
+    ).not.toBeNull();
     expect(monitor.view).toEqual([1, "S1", ""]);
   });
 
   test("2: first backup", () => {
-    expect(monitor.until(() => ({ S1: 1, S2: 0 }), ([, , backup]) => backup === "S2", most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S1: 1, S2: 0 }),
+        ([, , backup]) => backup === "S2",
+        most,
+      ),
+    ).not.toBeNull();
     expect(monitor.view).toEqual([2, "S1", "S2"]);
   });
 
@@ -39,13 +51,25 @@ describe("the published sequence", () => {
   test("5: idle third server becomes backup if primary fails, in one view change", () => {
     monitor.round({ S2: 4 });
     const before = n();
-    expect(monitor.until(() => ({ S3: 0, S1: n() }), ([, primary]) => primary === "S1", most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S3: 0, S1: n() }),
+        ([, primary]) => primary === "S1",
+        most,
+      ),
+    ).not.toBeNull();
     expect(monitor.view).toEqual([before + 1, "S1", "S3"]);
   });
 
   test("6: restarted primary is treated as dead", () => {
     monitor.round({ S1: n(), S3: n() });
-    expect(monitor.until(() => ({ S1: 0, S3: n() }), ([, primary]) => primary === "S3", most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S1: 0, S3: n() }),
+        ([, primary]) => primary === "S3",
+        most,
+      ),
+    ).not.toBeNull();
   });
 
   test("7: dead backup is removed from view", () => {
@@ -56,7 +80,13 @@ describe("the published sequence", () => {
 
   test("8: view server waits for primary to acknowledge view", () => {
     const before = n();
-    expect(monitor.until(() => ({ S1: 0, S3: before }), ([now]) => now > before, 3 * deadPings)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S1: 0, S3: before }),
+        ([now]) => now > before,
+        3 * deadPings,
+      ),
+    ).not.toBeNull();
     expect(monitor.view).toEqual([before + 1, "S3", "S1"]);
     for (let count = 0; count < 3 * deadPings; count++) {
       monitor.round({ S1: before + 1 });
@@ -92,7 +122,13 @@ describe("additions of DSLabs", () => {
     monitor.round({ S1: 0, S2: 0 });
     monitor.round({ S1: 1, S2: 1 });
     monitor.round({ S1: 2, S2: 2 });
-    expect(monitor.until(() => ({ S2: 2 }), ([, primary]) => primary === "S2", most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S2: 2 }),
+        ([, primary]) => primary === "S2",
+        most,
+      ),
+    ).not.toBeNull();
     monitor.round({ S2: 3 });
     expect(monitor.round({ S1: 2, S2: 3 })).toEqual([4, "S2", "S1"]);
   });
@@ -104,7 +140,13 @@ describe("additions of DSLabs", () => {
     expect(monitor.view).toEqual([2, "S1", "S2"]);
     // S3 is silent until it is dead; then the backup dies.
     for (let count = 0; count < most; count++) monitor.round({ S1: 2, S2: 2 });
-    expect(monitor.until(() => ({ S1: 2 }), ([now]) => now > 2, most)).not.toBeNull();
+    expect(
+      monitor.until(
+        () => ({ S1: 2 }),
+        ([now]) => now > 2,
+        most,
+      ),
+    ).not.toBeNull();
     expect(monitor.view).toEqual([3, "S1", ""]);
   });
 
@@ -128,7 +170,11 @@ describe("additions of DSLabs", () => {
     monitor.round({ S1: 1, S2: 0 });
     monitor.round({ S1: 2, S2: 2, S3: 0 });
     expect(monitor.view).toEqual([2, "S1", "S2"]);
-    const took = monitor.until(() => ({ S2: monitor.view[0], S3: 0 }), ([, , backup]) => backup === "S3", most);
+    const took = monitor.until(
+      () => ({ S2: monitor.view[0], S3: 0 }),
+      ([, , backup]) => backup === "S3",
+      most,
+    );
     expect(took).not.toBeNull();
     expect(monitor.view).toEqual([4, "S2", "S3"]);
   });

@@ -10,15 +10,27 @@ export type Pings = Readonly<Record<string, number>>;
 
 export type Triple = readonly [n: number, primary: string, backup: string];
 
+const [interval, roundsMax] = [100, 300];
+
 /** A monitor alone, with servers that do nothing by themselves. */
 export class Rounds {
   readonly #recording: Recording;
   #now = 0;
 
   constructor(options: Readonly<Record<string, string>> = {}) {
-    const up = ["M", "S1", "S2", "S3"].flatMap((node) => ["construct", "setAddress", "init"].map((verb) => `${verb} ${node}`));
+    const up = ["M", "S1", "S2", "S3"].flatMap((node) =>
+      ["construct", "setAddress", "init"].map((verb) => `${verb} ${node}`),
+    );
     const boot = [...up, "startServices M"];
-    const scenario = sketch({ protocol: "view-service", options: { servers: "3", ...options }, boot, clients: {} });
+    // Something that happens at each interval and changes nothing: so that time goes by where nobody pings.
+    const faults = Array.from({ length: roundsMax }, (_, n) => ({ at: interval * (n + 1), do: "healAll" }));
+    const scenario = sketch({
+      faults,
+      protocol: "view-service",
+      options: { servers: "3", ...options },
+      boot,
+      clients: {},
+    });
     this.#recording = new Recording(buildSystem(scenario, workshop));
     this.#recording.playOut({ until: 0 });
   }
@@ -39,7 +51,7 @@ export class Rounds {
       take(this.#recording, `forge ${server}:9000 -> M:9100 Ping me "${server}" viewnum ${viewnum}`);
       take(this.#recording, `deliver ${server} -> M Ping`);
     }
-    this.#now += 100;
+    this.#now += interval;
     this.#recording.playOut({ until: this.#now });
     return this.view;
   }

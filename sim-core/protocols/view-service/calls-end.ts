@@ -12,7 +12,9 @@ const final: ReadonlySet<unknown> = new Set(["OK", "ErrNoKey"]);
 function asksOn({ system, world, events }: Moment): (Judgement["at"] & { readonly says: string }) | null {
   for (const event of events) {
     if (event.type !== "delivered" || !final.has(event.envelope.message["err"])) continue;
-    const { message, to } = event.envelope;
+    const { message, to, seq: number } = event.envelope;
+    // One that came when the client had stopped waiting for it is set aside: it asks once more, and is answered again.
+    if (events.some((other) => other.type === "ignored" && other.envelope.seq === number)) continue;
     const processes = entry(world.nodes, event.node)?.processes ?? {};
     for (const [name, { state }] of Object.entries(processes)) {
       const client = clientAt(system, event.node, name);
