@@ -30,6 +30,16 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/BH-07",
   "view-service/IN-06",
   "view-service/IN-10",
+  "view-service/FA-13",
+  "view-service/FA-14",
+  "view-service/FA-15",
+  "view-service/FA-16",
+  "view-service/BH-10",
+  "view-service/BH-11",
+  "view-service/BH-12",
+  "view-service/EX-06",
+  "view-service/EX-07",
+  "view-service/EX-09",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

@@ -1,16 +1,15 @@
 // INV-ACK: a write that was answered ok is in the state of whoever may serve afterwards: the members of the newest view that have the data
 // (SYSTEMS 3.0, DECISIONS 12).
-import { withEntry } from "../../kernel/json.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
-import { after, byEvents, lastOf, nothingExecuted, numbered, tidied, writesOf } from "./executed.ts";
+import { after, byEvents, has, nothingExecuted, numbered, plus, tidied, writesOf } from "./executed.ts";
 import type { Executed, Writes } from "./executed.ts";
 import { inWords } from "./view.ts";
 import { entitled } from "./views-of-run.ts";
 
 interface Memory {
   readonly executed: Executed;
-  /** By client, its last write that was answered ok. */
+  /** By client, its last writes that were answered ok. */
   readonly told: Writes;
   readonly [field: string]: Json;
 }
@@ -22,13 +21,17 @@ function judge(before: Json, { world, events, operation }: Moment): Judgement {
   for (const event of events) {
     executed = after(executed, event);
     if (event.type !== "finished" || event.outcome !== "ok" || !isWrite(operation(event.op)?.kind)) continue;
-    told = withEntry(told, ...numbered(event.op));
+    told = plus(told, ...numbered(event.op));
   }
   const memory = { executed: tidied(executed), told };
   for (const { name, service, role } of entitled(world)) {
-    const lost = Object.entries(told).find(([client, n]) => lastOf(writesOf(executed, name), client) < n);
-    if (!lost) continue;
-    const [client, n] = lost;
+    const writes = writesOf(executed, name);
+    const lost = Object.entries(told).flatMap(([client, numbers]) => {
+      const n = numbers.find((one) => !has(writes, client, one));
+      return n === undefined ? [] : [[client, n] as const];
+    });
+    const [[client, n] = [null, 0]] = lost;
+    if (client === null) continue;
     const op = `${client}#${n}`;
     const call = operation(op);
     const what = call ? `${call.kind} ${call.key}` : "write";

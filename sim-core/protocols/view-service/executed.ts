@@ -5,8 +5,11 @@ import type { Json } from "../../kernel/json.ts";
 import type { Event } from "../../kernel/event.ts";
 import type { SyncBackup } from "./messages.ts";
 
-/** By client, the number of its last write that was executed: a client has one operation at a time, numbered upwards. Sorted. */
-export type Writes = Readonly<Record<string, number>>;
+/** By client, the numbers of its last writes, ascending. Sorted. */
+export type Writes = Readonly<Record<string, readonly number[]>>;
+
+/** How many writes of a client are followed. */
+const writesMax = 50;
 
 export interface Executed {
   readonly servers: Readonly<Record<string, Writes>>;
@@ -26,7 +29,17 @@ export function numbered(op: string): readonly [client: string, n: number] {
 }
 
 export const writesOf = ({ servers }: Executed, server: string): Writes => entry(servers, server) ?? {};
-export const lastOf = (writes: Writes, client: string): number => entry(writes, client) ?? 0;
+
+/** Whether a write is among them, or so old that it is not followed any more. */
+export function has(writes: Writes, client: string, n: number): boolean {
+  const numbers = entry(writes, client) ?? [];
+  return numbers.includes(n) || (numbers.length === writesMax && n < numbers[0]!);
+}
+
+export function plus(writes: Writes, client: string, n: number): Writes {
+  const numbers = [...(entry(writes, client) ?? []).filter((one) => one !== n), n].sort((a, b) => a - b);
+  return withEntry(writes, client, numbers.slice(-writesMax));
+}
 
 /** After an event. */
 export function after(executed: Executed, event: Event): Executed {
@@ -35,8 +48,7 @@ export function after(executed: Executed, event: Event): Executed {
     case "applied": {
       if (event.op === null) return executed;
       const [client, n] = numbered(event.op);
-      const writes = writesOf(executed, event.node);
-      const known = withEntry(writes, client, Math.max(n, lastOf(writes, client)));
+      const known = plus(writesOf(executed, event.node), client, n);
       return { ...executed, servers: withEntry(servers, event.node, known) };
     }
     case "sent": {

@@ -35,7 +35,7 @@ export function executeAtHand(service: Service): Handled<Service> {
 export function forwarded({ message, from, op }: Datagram<Forward>): Work {
   const { kind, key, value, clientId, seq, viewnum, fseq } = message;
   return {
-    ...{ kind, key, value, clientId, seq, viewnum, fseq, op },
+    ...{ kind, key, value: value ?? null, clientId, seq, viewnum, fseq, op },
     ...{ from: { ip: from.ip, port: from.port }, via: "peers", before: null },
   };
 }

@@ -95,7 +95,7 @@ export type PeerDatagram =
   Datagram<Forward> | Datagram<ForwardReply> | Datagram<SyncBackup> | Datagram<SyncBackupReply>;
 
 const text = { kind: "text", nullable: false, usual: null } as const satisfies FieldSpec;
-const maybeText = { kind: "text", nullable: true, usual: null } as const satisfies FieldSpec;
+const maybeText = { kind: "text", nullable: true, optional: true, usual: null } as const satisfies FieldSpec;
 const number = { kind: "number", nullable: false, usual: null } as const satisfies FieldSpec;
 const truth = { kind: "boolean", nullable: false, usual: false } as const satisfies FieldSpec;
 const okay = { kind: "text", nullable: false, usual: "OK" } as const satisfies FieldSpec;

@@ -1,7 +1,7 @@
 // INV-AMO: no server executes an operation that its state already contains, executed there or brought by a transfer (SYSTEMS 3.0).
 import type { Json } from "../../kernel/json.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
-import { after, byEvents, lastOf, nothingExecuted, numbered, tidied, writesOf } from "./executed.ts";
+import { after, byEvents, has, nothingExecuted, numbered, tidied, writesOf } from "./executed.ts";
 import type { Executed } from "./executed.ts";
 
 function judge(before: Json, { events, operation }: Moment): Judgement {
@@ -9,15 +9,13 @@ function judge(before: Json, { events, operation }: Moment): Judgement {
   for (const event of events) {
     if (event.type === "applied" && event.op !== null) {
       const [client, n] = numbered(event.op);
-      const last = lastOf(writesOf(executed, event.node), client);
-      if (last >= n) {
+      if (has(writesOf(executed, event.node), client, n)) {
         const call = operation(event.op);
         const what = call ? `${call.kind} ${call.key}` : `operation ${n}`;
-        const how = last === n ? "a second time" : `after its operation ${last}`;
         return {
           memory: executed,
           status: "broken",
-          says: `${event.node} executed ${client}'s ${what} ${how}: it stored ${event.key} = ${JSON.stringify(event.value)}.`,
+          says: `${event.node} executed ${client}'s ${what} a second time: it stored ${event.key} = ${JSON.stringify(event.value)}.`,
           at: { nodes: [event.node], keys: [event.key], ops: [event.op] },
         };
       }
