@@ -3,7 +3,7 @@ import type { Scenario } from "#core";
 import type { Catalogue } from "./catalogue.ts";
 import { frontDoor } from "./order.ts";
 
-export { frontDoorProtocol, protocolOf } from "./order.ts";
+export { frontDoorProtocol, protocolOf, sideBySide } from "./order.ts";
 
 /** The library of scenarios, and the way to find one by its id and version. */
 export const loadLibrary = (): Promise<Catalogue> => import("./all.ts");

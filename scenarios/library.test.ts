@@ -42,7 +42,7 @@ test("a scenario's id tells its protocol", () => {
 test("whatever a protocol says can be seen is seen in a scenario of the library", () => {
   const seen = new Set(
     built.library.flatMap((scenario) => {
-      const recording = new Recording(buildSystem(scenario, { protocols, store: null, memo: null, files }));
+      const recording = new Recording(buildSystem(scenario, { protocols, store: null, files }));
       recording.playOut();
       const verdicts = recording.judge.at(recording.run.length);
       return verdicts.flatMap(({ id, status }) => (status === "reached" ? [`${scenario.protocol} ${id}`] : []));
@@ -63,7 +63,7 @@ test("whatever a protocol says can be seen is seen in a scenario of the library"
 test.each(built.library.map((scenario) => [scenario.id, scenario] as const))(
   "%s shows what it expects",
   (_, scenario) => {
-    const recording = new Recording(buildSystem(scenario, { protocols, store: null, memo: null, files }));
+    const recording = new Recording(buildSystem(scenario, { protocols, store: null, files }));
     expect(recording.playOut()).toBe(typeof scenario.until === "number" ? "time" : "quiet");
     expect(disappointments(recording)).toEqual([]);
     // Every note's moment comes.

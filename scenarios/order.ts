@@ -3,9 +3,11 @@
 /** The files of the library, without `.yaml`, in the order in which they are taught. */
 export const curriculum: readonly string[] = [
   "unreplicated/IN-00",
+  "unreplicated/IN-11-unreplicated",
   "primary-backup/IN-01",
   "primary-backup/IN-02",
   "primary-backup/IN-03",
+  "primary-backup/IN-11-primary-backup",
   "primary-backup/FA-01",
   "primary-backup/FA-02",
   "primary-backup/FA-03",
@@ -21,6 +23,7 @@ export const curriculum: readonly string[] = [
   "primary-backup/EX-01",
   "two-phase-commit/IN-04",
   "two-phase-commit/IN-05",
+  "two-phase-commit/IN-11-two-phase-commit",
   "two-phase-commit/FA-05",
   "two-phase-commit/FA-06",
   "two-phase-commit/FA-07",
@@ -28,6 +31,18 @@ export const curriculum: readonly string[] = [
   "two-phase-commit/FA-09",
   "two-phase-commit/BH-06",
   "two-phase-commit/BH-07",
+  "two-phase-commit/EX-02",
+  "two-phase-commit/EX-03",
+  "passive-replication/IN-07",
+  "passive-replication/IN-08",
+  "passive-replication/IN-11-passive-replication",
+  "passive-replication/FA-10",
+  "passive-replication/FA-11",
+  "passive-replication/FA-12",
+  "passive-replication/BH-08",
+  "passive-replication/BH-09",
+  "passive-replication/EX-04",
+  "passive-replication/EX-05",
   "view-service/IN-06",
   "view-service/IN-10",
   "view-service/FA-13",
@@ -44,6 +59,9 @@ export const curriculum: readonly string[] = [
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */
 export const frontDoor = "primary-backup/IN-01";
+
+/** The two scenarios of one workload that the lesson on two systems side by side begins with. */
+export const sideBySide: readonly [left: string, right: string] = ["IN-11-primary-backup", "IN-11-two-phase-commit"];
 
 /** The protocol of a file: its folder. */
 const folderOf = (file: string): string => file.slice(0, file.indexOf("/"));

@@ -1,6 +1,7 @@
 // The door to the core: what the app, the scenarios and the tools may use. Behind the second door, later.ts, is what the page does not need at
 // once.
-export { clientsOn, lifeOfClient } from "./kernel/client-place.ts";
+export { clientsOn, hostOf, lifeOfClient } from "./kernel/client-place.ts";
+export { callOf } from "./kernel/call-of.ts";
 export { sameChoice } from "./kernel/choice.ts";
 export type { Choice } from "./kernel/choice.ts";
 export { choices, refusal } from "./kernel/choices.ts";
@@ -34,9 +35,9 @@ export { standingOf } from "./run/challenge.ts";
 export { buildSystem } from "./run/build-system.ts";
 export type { Setup, Workshop } from "./run/build-system.ts";
 export { disappointments } from "./run/expect.ts";
-export { matches, printChoice } from "./run/language/index.ts";
+export { matches, printCall, printChoice } from "./run/language/index.ts";
 export { linkLengthHints, linkLengthMax } from "./run/link/limits.ts";
-export type { LinkContent } from "./run/link-content.ts";
+export type { Beside, LinkContent } from "./run/link-content.ts";
 export { headline } from "./run/headline.ts";
 export { isTold, tell } from "./run/narrate.ts";
 export { worse } from "./run/narrate-acts.ts";

@@ -7,3 +7,7 @@ export type { FilePart } from "./store/gdbm/file-map.ts";
 export { restOf, sentencesOf } from "./store/gdbm/sentences.ts";
 export type { Sentence } from "./store/gdbm/sentences.ts";
 export { findMoment } from "./run/find-moment.ts";
+export { copiesOf, costsAt, inD } from "./run/costs.ts";
+export type { Cost } from "./run/costs.ts";
+export { inAnotherSystem } from "./run/in-another-system.ts";
+export { workloadKey, workloadWords } from "./run/workload.ts";

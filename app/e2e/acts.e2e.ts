@@ -1,18 +1,8 @@
 // Direct manipulation in the real page: by mouse a message is dropped, undone and redone; by keyboard alone a node crashes and the network
 // is split; what is open then has no accessibility violation.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { open, position, press, sentence } from "./workspace.ts";
-
-async function audit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
+import { audit, open, position, press, sentence } from "./workspace.ts";
 
 /** Steps on until a message of that name flies, and gives it. */
 async function flying(page: Page, name: RegExp) {

@@ -1,8 +1,7 @@
 // Branches: a link opens with its tree, which switches by mouse and keyboard and survives a reload; two are compared; one alone is shared.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { addressAt, open, position, press, sentence } from "./workspace.ts";
+import { addressAt, audit, open, position, press, sentence } from "./workspace.ts";
 
 /** IN-01 as it is, and with the last forward lost: the second branch at step 28. */
 const two =
@@ -13,15 +12,6 @@ const eight =
 
 const tree = (page: Page) => page.getByRole("region", { name: "Branches" });
 const branch = (page: Page, n: number) => tree(page).getByRole("button", { name: new RegExp(`^Branch ${n} of`) });
-
-async function audit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
 
 test("with one branch there is no tree", async ({ page }) => {
   await open(page);

@@ -1,9 +1,8 @@
 // The check in the built page: a run is found and opened, its link opens on the same moment, a complete search says its bounds, and all of it
 // is accessible. Where no worker starts, the page searches itself.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { addressAt, open, position, press, sentence } from "./workspace.ts";
+import { addressAt, audit, open, position, press, sentence } from "./workspace.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Check/ });
 
@@ -99,24 +98,16 @@ test("where no worker starts, the page searches itself", async ({ page }) => {
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`no accessibility violation in the question and in the answer (${colorScheme})`, async ({ page }) => {
-    const audit = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-      ).toEqual([]);
-    };
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openCheck(page);
-    await audit();
+    await audit(page);
     await searchIt(page);
-    await audit();
+    await audit(page);
     await page.setViewportSize({ width: 375, height: 720 });
     const overflow = await dialog(page).evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 1280, height: 720 });
     await dialog(page).getByRole("button", { name: "Open it, where it starts" }).click();
     await expect(sentence(page)).toContainText("The search starts here");
-    await audit();
+    await audit(page);
   });

@@ -1,17 +1,6 @@
 // For everyone: a whole scenario by keyboard alone, an accessibility audit of every state, small screens and large text.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { open, position, press, sentence } from "./workspace.ts";
-
-async function audit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
+import { audit, open, position, press, sentence } from "./workspace.ts";
 
 test("a whole scenario by keyboard alone", async ({ page }) => {
   await open(page);
@@ -34,6 +23,38 @@ test("a whole scenario by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Keys and help" })).toBeVisible();
   await press(page, "Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("stepping does not move the keyboard: the first Tab goes to the top of the page, not to where something happened", async ({
+  page,
+}) => {
+  await open(page);
+  await press(page, "Home");
+  const { of } = await position(page);
+  await press(page, "ArrowRight", 4);
+  await press(page, "End");
+  await expect(sentence(page)).toContainText(`step ${of} of ${of}`);
+  await press(page, "Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("header, main, footer")?.tagName)).toBe("HEADER");
+});
+
+test("on a phone what happens is brought into sight all the same", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 600 });
+  await open(page);
+  await press(page, "Home");
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const { of } = await position(page);
+  let looked = 0;
+  for (let step = 1; step <= of; step++) {
+    await press(page, "ArrowRight");
+    await expect(sentence(page)).toContainText(`step ${step} of ${of}`);
+    const who = /^(\w+)/.exec((await sentence(page).textContent())?.trim() ?? "")?.[1] ?? "";
+    const card = page.locator(`main [data-stop="node ${who}"]`);
+    if ((await card.count()) === 0) continue;
+    await expect(card).toBeInViewport({ ratio: 0.99 });
+    looked++;
+  }
+  expect(looked).toBeGreaterThan(of / 4);
 });
 
 for (const colorScheme of ["light", "dark"] as const)

@@ -18,7 +18,7 @@ async function longLink(): Promise<{ link: string; steps: number }> {
   const call = scenario?.clients["client1"]?.[0];
   if (!scenario || !call) throw new Error("the library lacks IN-01");
   const long = { ...scenario, clients: { client1: [{ ...call, times: operations }] }, notes: [] };
-  const { recording } = record(long, [], { protocols, store: null, memo: null, files: null });
+  const { recording } = record(long, [], { protocols, store: null, files: null });
   const steps = recording.run.length;
   const { webDeflater, writeLink } = await loadLinks();
   const content: LinkContent = {

@@ -1,4 +1,5 @@
 // The workspace as the end-to-end tests handle it: open, step, and read what is on screen.
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 
@@ -35,4 +36,14 @@ export function picture(page: Page): Promise<string> {
 export async function addressAt(page: Page, step: number): Promise<string> {
   await expect.poll(() => new URL(page.url()).hash.split(".").includes(String(step))).toBe(true);
   return new URL(page.url()).hash;
+}
+
+/** Expects no violation of WCAG 2.2 AA in what the page shows now. */
+export async function audit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
 }

@@ -69,18 +69,20 @@ export async function linkOf(session: Session, { onlyThis = false } = {}): Promi
   return writeLink(content, webDeflater);
 }
 
+/** Takes the link to what is on screen, and what that is called. */
+export type AddressWriter = (name: string, made: Promise<string>) => Promise<void>;
+
 /** Writes links into the address bar, the newest one last even when they are made out of turn. */
-export function createAddressWriter(): (session: Session) => Promise<void> {
+export function createAddressWriter(): AddressWriter {
   let asked = 0;
   let shown = "";
-  return async (session) => {
+  return async (name, made) => {
     const mine = ++asked;
-    const { original } = session;
-    const link = await linkOf(session);
+    const link = await made;
     if (mine !== asked || link.length > linkLengthMax) return;
     // Another scenario is another place: the browser's Back returns to the one before.
-    const elsewhere = shown !== "" && shown !== `${original.id} ${original.title}`;
-    shown = `${original.id} ${original.title}`;
+    const elsewhere = shown !== "" && shown !== name;
+    shown = name;
     if (location.hash === `#${link}`) return;
     if (elsewhere) history.pushState(null, "", `#${link}`);
     else history.replaceState(null, "", `#${link}`);

@@ -14,6 +14,7 @@ export interface Commands {
   readonly previousBranch: () => void;
   readonly nextBranch: () => void;
   readonly compare: () => void;
+  readonly beside: () => void;
   readonly check: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -46,6 +47,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "previousBranch", keys: ["[", "Shift+↑"], says: "To the branch above" },
   { command: "nextBranch", keys: ["]", "Shift+↓"], says: "To the branch below" },
   { command: "compare", keys: ["C"], says: "Compare two branches" },
+  { command: "beside", keys: ["T"], says: "Two systems side by side, with the same workload" },
   { command: "check", keys: ["V"], says: "Check: search for a run that breaks a property" },
   { command: "undo", keys: ["Ctrl+Z"], says: "Undo the last act" },
   { command: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], says: "Do it again" },

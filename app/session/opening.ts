@@ -17,3 +17,11 @@ export interface Opening {
 export function opening(scenario: Scenario, inLibrary: boolean): Opening {
   return { scenario, inLibrary, options: {}, seed: null, branches: oneBranch, step: null };
 }
+
+/** What a session is about, with the scenario as it stands in the library or the file. */
+type Shown = Omit<Opening, "scenario"> & { readonly original: Scenario };
+
+/** What would open where a session is. */
+export function openingNow({ original: scenario, inLibrary, options, seed, branches, step }: Shown): Opening {
+  return { scenario, inLibrary, options, seed, branches, step };
+}

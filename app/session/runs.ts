@@ -3,7 +3,7 @@ import { changeScenario, loadProtocolsFor, loadStoreFiles, record, sameChoice } 
 import type { Branch, Branches, Changes, Choice, Opened, Run, Scenario, StoreFiles, Workshop } from "#core";
 
 export class Runs {
-  #workshop: Workshop = { protocols: [], store: null, memo: null, files: null };
+  #workshop: Workshop = { protocols: [], store: null, files: null };
   #opened = new WeakMap<Branch, Opened>();
 
   /** Whether the reader of store files is there, which torn power losses need. */

@@ -11,7 +11,7 @@ const order: SearchOrder = {
   question: { scenario, budgets: { ...noBudgets, timeout: 1 }, property: "INV-ACK", from: null },
 };
 const answer = { is: "ended", verdict: "broken", found: { property: "INV-ACK" } };
-const progress = { worlds: 1, depth: 1, acts: 1, walks: 0, bytes: 1 };
+const progress = { worlds: 1, depth: 1, acts: 1, walks: 0, bytes: 1, shortening: null };
 
 /** A worker in the test's hands. */
 class Stand {

@@ -1,4 +1,5 @@
 // Where a search runs: in a worker, or, where a browser starts none (a page opened from a file), in the page itself, a slice at a time.
+import { sliceMs } from "./search-limits.ts";
 import type { SearchOrder, SearchReport } from "./search-messages.ts";
 
 /** A search that runs somewhere. Nothing is reported after `end`. */
@@ -70,6 +71,7 @@ export const startHere: StartHost = (report) => {
         report: say,
         now: () => performance.now(),
         later: (then) => void setTimeout(() => ended || then()),
+        sliceMs: sliceMs.page,
       }),
   );
   return {

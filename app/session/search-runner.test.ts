@@ -20,6 +20,7 @@ function stage(tick: number) {
     },
     now: () => (time += tick),
     later: (then) => void waiting.push(then),
+    sliceMs: 100,
   });
   return {
     reports,
@@ -108,8 +109,8 @@ describe("the runner", () => {
 
   test("time ends a press and nothing else: going on comes to the same end", async () => {
     const uninterrupted = await undisturbed;
-    // Four seconds a slice: a press is three slices.
-    const staged = stage(4000);
+    // So slow that a press is a hundred slices of a thousand steps.
+    const staged = stage(100);
     await staged.begin(long, longBudgets, "INV-ONE");
     const first = finish(staged);
     expect([first.verdict, first.cap, first.found]).toEqual(["stopped", "time", null]);
@@ -121,6 +122,49 @@ describe("the runner", () => {
       finish(staged);
     }
     expect(staged.end()).toEqual({ ...uninterrupted, is: "ended" });
+  });
+
+  test("slices are as long as listening wants them, on any machine", async () => {
+    const stepsIn = async (tick: number): Promise<number[]> => {
+      const staged = stage(tick);
+      await staged.begin(long, longBudgets, "INV-ONE");
+      const acts: number[] = [];
+      for (let slices = 0; slices < 7; slices++) {
+        staged.slice();
+        await staged.order("pause");
+        staged.slice();
+        const last = staged.reports.at(-1);
+        acts.push(last?.is === "progress" ? last.progress.acts : 0);
+        await staged.order("resume");
+      }
+      return acts.map((n, slice) => n - (acts[slice - 1] ?? 0));
+    };
+    // What is begun with a world is finished.
+    const about = (steps: number) => expect.closeTo(steps, -2) as number;
+    expect(await stepsIn(1000)).toEqual([1000, 100, 100, 100, 100, 100, 100].map(about));
+    expect(await stepsIn(1)).toEqual([1000, 4000, 16000, 20000, 20000, 20000, 20000].map(about));
+  });
+
+  test("what was found is made short in slices, too, and a press may end before it is", async () => {
+    const calls = ["get 1", "get 2", "get 3", "put 1 x"];
+    const clients = { client1: calls, client2: calls };
+    const shared: Sketch = { clients, options: { ackSocket: "shared" } };
+    const ended = async (tick: number): Promise<SearchEnd[]> => {
+      const staged = stage(tick);
+      await staged.begin(shared, { duplicate: 9 }, "INV-ACK");
+      const ends = [finish(staged)];
+      while (ends.at(-1)!.verdict === "stopped") {
+        await staged.order("longer");
+        ends.push(finish(staged));
+      }
+      return ends;
+    };
+    const [atOnce] = await ended(slowly);
+    expect(atOnce?.verdict).toBe("broken");
+    const slow = await ended(100);
+    expect(slow[0]).toMatchObject({ cap: "time", found: null, progress: { shortening: { property: "INV-ACK" } } });
+    expect(slow[0]!.progress.shortening!.length).toBeGreaterThan(atOnce!.found!.lines.length);
+    expect(slow.at(-1)).toEqual(atOnce);
   });
 
   test("it tells how far it is about four times a second, never backwards", async () => {
@@ -138,7 +182,11 @@ describe("the runner", () => {
   test("what cannot be searched is said, and so is what breaks the search itself", async () => {
     const idle = stage(slowly);
     await idle.begin({ clients: { client1: [] } }, {});
-    expect(idle.reports).toEqual([{ is: "refused", says: expect.stringContaining("Nobody does anything") as unknown }]);
+    const says = expect.stringContaining("Nobody does anything") as unknown;
+    expect(idle.reports).toEqual([{ is: "refused", says, instead: null }]);
+    const waiting = stage(slowly);
+    await waiting.begin({ ...small, options: { register: "all" } }, {});
+    expect(waiting.reports).toMatchObject([{ is: "refused", instead: { name: "booted" } }]);
     const broken = stage(slowly);
     await broken.begin({ clients: { client1: ["dance 1"] } }, {});
     expect(broken.kinds().at(-1)).toBe("failed");

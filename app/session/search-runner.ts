@@ -1,6 +1,7 @@
-// Runs a search in slices and listens between them. The slices count steps, so that the answer does not depend on the machine; the clock
-// only decides when to tell how far it is, and when a press has lasted long enough. The same runner serves a worker and the page itself.
-import { boundsOf, Exploration, loadProtocolsFor, prepare } from "#core/search";
+// Runs a search in slices and listens between them. Slices count steps, and the answer does not depend on how many they are; the clock only
+// decides how large the next one is, when to tell how far it is, and when a press has lasted long enough. The same runner serves a worker
+// and the page itself.
+import { boundsOf, Exploration, loadProtocolsFor, prepare, startInstead } from "#core/search";
 import type { Prepared } from "#core/search";
 import { foundRun } from "./found-run.ts";
 import { pressMs, pressWorlds, searchMax, searchSlice } from "./search-limits.ts";
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Calls back soon, after whatever else waits: orders are read in between. */
   readonly later: (then: () => void) => void;
+  /** How long a slice should last, in ms. */
+  readonly sliceMs: number;
 }
 
 /** About four times a second. */
@@ -28,6 +31,8 @@ export class SearchRunner {
   #msLeft = 0;
   #worldsEnd = 0;
   #told = -Infinity;
+  /** Steps in the next slice. */
+  #steps: number = searchSlice.first;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -52,8 +57,13 @@ export class SearchRunner {
   async #begin({ scenario, budgets, property, from }: SearchQuestion): Promise<void> {
     const question = { budgets, property, from };
     const protocols = await loadProtocolsFor(scenario.protocol);
-    const prepared = await prepare(scenario, { protocols, store: null, memo: null, files: null }, question);
-    if (typeof prepared === "string") return this.#around.report({ is: "refused", says: prepared });
+    const workshop = { protocols, store: null, files: null };
+    const prepared = await prepare(scenario, workshop, question);
+    if (typeof prepared === "string") {
+      const steady = await startInstead(scenario, workshop, question);
+      const instead = steady && { name: steady.name, says: steady.says };
+      return this.#around.report({ is: "refused", says: prepared, instead });
+    }
     this.#prepared = prepared;
     this.#exploration = new Exploration(prepared, searchMax);
     this.#around.report({ is: "begun", bounds: boundsOf(prepared, question, searchMax.depth) });
@@ -85,8 +95,10 @@ export class SearchRunner {
     }
     try {
       const began = now();
-      exploration.run(searchSlice);
-      this.#msLeft -= now() - began;
+      exploration.run(this.#steps);
+      const ms = now() - began;
+      this.#msLeft -= ms;
+      this.#steps = stepsAfter(this.#steps, this.#around.sliceMs / ms);
       if (this.#isOver(exploration)) return;
       if (now() - this.#told >= reportMs) {
         this.#told = now();
@@ -100,10 +112,12 @@ export class SearchRunner {
 
   /** Tells the end, if it has come. */
   #isOver(exploration: Exploration): boolean {
-    const { verdict, found, seen, limit } = exploration;
+    // What was found is told before there is no room left to make it shorter.
+    if (exploration.progress.bytes >= searchMax.bytes) exploration.settle();
+    const { verdict, found, seen, limit, unjudged } = exploration;
     if (limit !== null) {
       this.#going = false;
-      this.#around.report({ is: "refused", says: limit });
+      this.#around.report({ is: "refused", says: limit, instead: null });
       return true;
     }
     const progress = progressOf(exploration);
@@ -111,14 +125,14 @@ export class SearchRunner {
     if (verdict === null && cap === null) return false;
     this.#going = false;
     const run = found && this.#prepared ? foundRun(found, this.#prepared) : null;
-    this.#around.report({ is: "ended", verdict: verdict ?? "stopped", progress, found: run, seen, cap });
+    this.#around.report({ is: "ended", verdict: verdict ?? "stopped", progress, found: run, seen, unjudged, cap });
     return true;
   }
 
-  #cap(isFull: boolean, { bytes, worlds }: SearchProgress): SearchCap | null {
-    if (isFull) return worlds >= searchMax.worlds ? "allWorlds" : "acts";
+  #cap(isFull: boolean, { bytes, worlds, acts, shortening }: SearchProgress): SearchCap | null {
+    if (isFull) return worlds >= searchMax.worlds ? "allWorlds" : acts >= searchMax.acts ? "acts" : "unjudged";
     if (bytes >= searchMax.bytes) return "memory";
-    if (worlds >= this.#worldsEnd) return "worlds";
+    if (worlds >= this.#worldsEnd && shortening === null) return "worlds";
     return this.#msLeft <= 0 ? "time" : null;
   }
 
@@ -130,6 +144,12 @@ export class SearchRunner {
 }
 
 function progressOf({ progress }: Exploration): SearchProgress {
-  const { worlds, depth, acts, walks, bytes } = progress;
-  return { worlds, depth, acts, walks, bytes };
+  const { worlds, depth, acts, walks, bytes, shortening } = progress;
+  return { worlds, depth, acts, walks, bytes, shortening };
+}
+
+/** How many steps come next, when these took `1 / rate` of the time that they should: not much more at once, for the first are remembered. */
+function stepsAfter(steps: number, rate: number): number {
+  const { least, most } = searchSlice;
+  return Math.min(most, Math.max(least, Math.round(steps * Math.min(rate, 4))));
 }

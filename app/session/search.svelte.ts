@@ -1,12 +1,12 @@
 // A search as the page sees it: what it was asked, where it stands, how fast it goes, and what it said in the end.
 import { startHost } from "./search-host.ts";
 import type { SearchHost, StartHost } from "./search-host.ts";
-import type { SearchEnd, SearchProgress, SearchQuestion, SearchReport } from "./search-messages.ts";
+import type { Instead, SearchEnd, SearchProgress, SearchQuestion, SearchReport } from "./search-messages.ts";
 
 /** `ended` has an `end`; `refused` and `failed` say why in `trouble`. */
 export type SearchState = "idle" | "searching" | "paused" | "ended" | "refused" | "failed";
 
-const nothing: SearchProgress = { worlds: 0, depth: 0, acts: 0, walks: 0, bytes: 0 };
+const nothing: SearchProgress = { worlds: 0, depth: 0, acts: 0, walks: 0, bytes: 0, shortening: null };
 /** The rate is that of about the last two seconds. */
 const rateMs = 2000;
 
@@ -20,6 +20,8 @@ export class Search {
   bounds = $state("");
   end = $state.raw<SearchEnd | null>(null);
   trouble = $state("");
+  /** From where it could be searched instead, when it was refused. */
+  instead = $state.raw<Instead | null>(null);
   readonly #start: StartHost;
   readonly #now: () => number;
   #host: SearchHost | null = null;
@@ -76,6 +78,7 @@ export class Search {
     this.#host?.end();
     this.#host = null;
     [this.question, this.end, this.progress, this.bounds, this.trouble] = [null, null, nothing, "", ""];
+    this.instead = null;
     this.state = "idle";
   }
 
@@ -107,6 +110,7 @@ export class Search {
       case "refused":
       case "failed":
         this.trouble = report.says;
+        this.instead = report.is === "refused" ? report.instead : null;
         this.state = report.is;
         this.#host?.end();
         this.#host = null;

@@ -6,13 +6,21 @@ import type { SearchOrder, SearchProgress, SearchQuestion, SearchReport } from "
 import { Search } from "./search.svelte.ts";
 
 const question: SearchQuestion = { scenario: sketch(), budgets: noBudgets, property: null, from: null };
-const progress = (acts: number): SearchProgress => ({ worlds: acts, depth: 1, acts, walks: 0, bytes: 0 });
+const progress = (acts: number): SearchProgress => ({
+  worlds: acts,
+  depth: 1,
+  acts,
+  walks: 0,
+  bytes: 0,
+  shortening: null,
+});
 const stopped = (cap: "time" | "memory"): SearchReport => ({
   is: "ended",
   verdict: "stopped",
   progress: progress(9),
   found: null,
   seen: {},
+  unjudged: [],
   cap,
 });
 
@@ -39,7 +47,15 @@ describe("a search", () => {
     search.pause();
     search.resume();
     expect(hosts[0]?.orders).toEqual(["search", "pause", "resume"]);
-    hosts[0]?.report({ is: "ended", verdict: "holds", progress: progress(7), found: null, seen: {}, cap: null });
+    hosts[0]?.report({
+      is: "ended",
+      verdict: "holds",
+      progress: progress(7),
+      found: null,
+      seen: {},
+      unjudged: [],
+      cap: null,
+    });
     expect([search.state, search.busy, search.canGoOn, search.progress.acts]).toEqual(["ended", false, false, 7]);
   });
 

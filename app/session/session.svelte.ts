@@ -4,13 +4,13 @@ import {
   choices as choicesOf,
   currentBranch,
   entry,
-  headline,
   oneBranch,
   refusal,
   withDefaults,
   withoutBranch,
 } from "#core";
 import type { Branches, Choice, Frame, Recording, Scenario, StoreFiles, Verdict } from "#core";
+import { sceneAt, sentenceAt } from "../view-model/frame.ts";
 import type { Scene } from "../view-model/frame.ts";
 import { openingStep } from "../view-model/opening-step.ts";
 import { Player } from "./player.svelte.ts";
@@ -49,19 +49,9 @@ export class Session {
   readonly step: number = $derived(this.player.step);
   readonly length: number = $derived(this.recording.run.length);
   readonly frame: Frame = $derived(this.recording.run.at(this.step));
-  readonly scene: Scene = $derived.by(() => {
-    const { setup, run } = this.recording;
-    const floor = Math.floor(this.player.cursor);
-    const next = floor < run.length ? run.at(floor + 1) : null;
-    const { system, protocol } = setup;
-    return { system, protocol, now: run.at(floor), next, fraction: this.player.cursor - floor };
-  });
+  readonly scene: Scene = $derived(sceneAt(this.recording, this.player.cursor));
   readonly verdicts: readonly Verdict[] = $derived(this.recording.judge.at(this.step));
-  readonly sentence: string = $derived(
-    this.step === 0
-      ? "Nothing has happened yet."
-      : headline(this.frame.events, this.recording.setup.protocol.describe) || "Nothing changes.",
-  );
+  readonly sentence: string = $derived(sentenceAt(this.recording, this.step));
   /** Everything that may happen next at this step. */
   readonly possible: readonly Choice[] = $derived(choicesOf(this.recording.setup.system, this.frame.world));
 

@@ -11,7 +11,7 @@ const { findScenario } = await loadLibrary();
 test("a scenario in rows", () => {
   const scenario = findScenario("BH-02");
   if (!scenario) throw new Error("the library lacks BH-02");
-  const { run } = record(scenario, [], { protocols, store: null, memo: null, files: null }).recording;
+  const { run } = record(scenario, [], { protocols, store: null, files: null }).recording;
   const rows = Array.from({ length: run.length + 1 }, (_, n) => shortly(run.at(n).choice, run.at(n).events));
   expect(rows.slice(0, 2)).toEqual(["before anything", "directory construct"]);
   expect(rows.slice(17, 19)).toEqual([

@@ -16,7 +16,7 @@ const goldens = import.meta.glob<string>("../../sim-core/testing/__golden__/*.tx
 
 describe("the trace in this browser is the trace in Node", () => {
   test.each(library.map((scenario) => [scenario.id, scenario] as const))("%s", (id, scenario) => {
-    const { recording } = record(scenario, [], { protocols, store: null, memo: null, files: null });
+    const { recording } = record(scenario, [], { protocols, store: null, files: null });
     expect(goldenTrace(recording)).toBe(goldens[`../../sim-core/testing/__golden__/${id}.txt`]);
   });
 });

@@ -4,16 +4,14 @@ import { LinearizabilityCheck } from "../history/check/linearizability.ts";
 import type { CallHistory } from "../history/check/call.ts";
 import type { Model } from "../history/check/model.ts";
 import { models } from "../history/check/models.ts";
-import { LiveChecker } from "../history/check/live.ts";
-import { randomHistory } from "../history/check/random-histories.ts";
 import { committed, fixturesIn, opened } from "../testing/histories.ts";
-import { inMs, median, timed } from "./measure.ts";
+import { inMs, median } from "./measure.ts";
 
 const rounds = 9;
 /** What Porcupine needed for the same files on one thread of such a machine, in CPU ms, where it was measured. */
 const porcupine: Readonly<Record<string, number>> = { "jepsen/etcd_002.log": 232, "jepsen/etcd_007.log": 123 };
 
-/** Prints a line for each folder, one for each file that takes long or that Porcupine was timed with, and the hard and live ones. */
+/** Prints a line for each folder, one for each file that takes long or that Porcupine was timed with, and the hard one. */
 export function benchHistories(): void {
   benchFolder("committed histories", committed);
   const folder = process.env["HISTORIES"];
@@ -21,7 +19,6 @@ export function benchHistories(): void {
   const hard = hardHistory({ seed: 1, keys: 12, overlapping: 14 });
   const ms = cpuMs(() => check({ history: hard, model: models.kv }));
   console.log(`  12 keys, 11 of which take for ever: ${inMs(ms)} of CPU`);
-  benchLive();
 }
 
 function benchFolder(name: string, folder: string): void {
@@ -55,24 +52,6 @@ function check({ history, model }: { readonly history: CallHistory; readonly mod
   const search = new LinearizabilityCheck(history, model);
   while (search.run(1_000_000) === "unfinished");
   return search.verdict === "ok";
-}
-
-function benchLive(): void {
-  const calls = 20_000;
-  const history = randomHistory({ model: models.kv, seed: 1, clients: 4, keys: 4, calls, lies: 0, lost: 0 });
-  const moments = history.calls
-    .flatMap((call) => [
-      { at: call.called, call, ends: false },
-      { at: call.returned ?? Infinity, call, ends: true },
-    ])
-    .sort((a, b) => a.at - b.at);
-  const live = new LiveChecker(models.kv, (key) => history.initial.get(key) ?? null);
-  const { ms } = timed(() => {
-    for (const { call, ends } of moments)
-      if (ends) live.end(call.id, "ok", call.output);
-      else live.begin(call);
-  });
-  console.log(`  live, ${calls} calls of 4 clients on 4 keys: ${inMs(ms)}, ${live.searches} searches, ${live.verdict}`);
 }
 
 function cpuMs(work: () => unknown): number {

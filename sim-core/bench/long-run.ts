@@ -1,7 +1,5 @@
 // A long run: how fast it is made, what it holds in memory for each step, how quickly any step is reached, and how soon its link opens.
 import { performance } from "node:perf_hooks";
-import { createMemo } from "../kernel/memo.ts";
-import type { Memo } from "../kernel/memo.ts";
 import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import type { Workshop } from "../run/build-system.ts";
@@ -22,7 +20,7 @@ const operations = 14_283;
 const rounds = 5;
 const jumps = 1000;
 
-const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
+const workshop: Workshop = { protocols, store: null, files: gdbmFiles };
 
 /** IN-01 with its one put repeated. */
 async function repeated(): Promise<Scenario> {
@@ -39,8 +37,7 @@ export async function benchLongRun(): Promise<void> {
   const { recording } = record(scenario, [], workshop);
   const { length } = recording.run;
   console.log(`IN-01 with ${operations} puts: ${length} steps. Making it, median of ${rounds} rounds`);
-  benchMaking("the kernel alone", length, () => replay(scenario, null));
-  benchMaking("the kernel with a fresh memo", length, () => replay(scenario, createMemo()));
+  benchMaking("the kernel alone", length, () => replay(scenario));
   benchMaking("with history, verdicts, check", length, () => record(scenario, [], workshop));
   benchMemory(scenario, length);
   benchSeeking(recording);
@@ -52,8 +49,8 @@ function benchMaking(what: string, steps: number, make: () => unknown): void {
   console.log(`  ${what.padEnd(30)} ${rate(steps, ms).padStart(10)} steps (${inMs(ms)})`);
 }
 
-function replay(scenario: Scenario, memo: Memo | null): Run {
-  const run = new Run(buildSystem(scenario, { ...workshop, memo }).system);
+function replay(scenario: Scenario): Run {
+  const run = new Run(buildSystem(scenario, workshop).system);
   while (run.tick());
   return run;
 }

@@ -6,7 +6,7 @@ import { prepare } from "../run/explore/prepare.ts";
 import { Space } from "../run/explore/space.ts";
 import { defectTables, searchFor } from "../testing/defects-table.ts";
 import { sketch, workshop } from "../testing/sketch.ts";
-import { median, rate } from "./measure.ts";
+import { heldBytes, median, rate } from "./measure.ts";
 
 const worldsMax = 1_000_000;
 const three = (letter: string): string[] => [`put 1 ${letter}1`, "get 1", `put 1 ${letter}2`];
@@ -32,13 +32,20 @@ function benchSpace(name: string, task: ConstructorParameters<typeof Space>[0]):
   const charts = [...Object.values(task.system.charts), task.system.life, task.system.link];
   const asked = (): number => charts.reduce((sum, chart) => sum + chart.asked(), 0);
   const before = asked();
-  const space = new Space(task);
-  const search = new BreadthFirst(space, { depth: 1000, worlds: worldsMax });
-  const ms = cpuMs(() => search.run(1_000_000_000));
+  let space = new Space(task);
+  let search = new BreadthFirst(space, { depth: 1000, worlds: worldsMax });
+  let ms = 0;
+  const held = heldBytes(() => {
+    space = new Space(task);
+    search = new BreadthFirst(space, { depth: 1000, worlds: worldsMax });
+    ms = cpuMs(() => search.run(1_000_000_000));
+    return search;
+  });
   const { count, bytes } = search.worlds;
   console.log(
     `  ${name}: ${count} worlds in ${(ms / 1000).toFixed(1)} s, ${rate(count, ms)}; ${search.taken} steps, ${rate(search.taken, ms)}; ` +
-      `${Math.round(bytes / count)} bytes a world; ${space.steps.computed} node steps computed, XState called ${asked() - before} times`,
+      `${Math.round(bytes / count)} bytes a world, with what is remembered ${Math.round((bytes + space.bytes) / count)}; ` +
+      `in all ${inMb(bytes + space.bytes)}, and the heap grew by ${inMb(held)}; ${space.steps.computed} node steps computed, XState called ${asked() - before} times`,
   );
 }
 
@@ -58,6 +65,8 @@ async function benchDefects(): Promise<void> {
     }
   console.log(`  median ${(median(times) / 1000).toFixed(2)} s, worst ${(Math.max(...times) / 1000).toFixed(2)} s`);
 }
+
+const inMb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function cpuMs(work: () => unknown): number {
   const before = process.cpuUsage();

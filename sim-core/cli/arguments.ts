@@ -33,9 +33,10 @@ type Name = keyof typeof kinds;
 const letters: Partial<Record<Name, string>> = { output: "o" };
 const written = (name: Name): string => (letters[name] === undefined ? `--${name}` : `-${letters[name]}`);
 
-/** What a command is about: nothing, or one thing after its name. */
-type About = "nothing" | "a scenario's id, a file or a link" | "a file";
+/** What a command is about: nothing, one thing after its name, or several. */
+type About = "nothing" | "a scenario's id, a file or a link" | "a file" | "scenarios' ids, files or a link";
 const played = "a scenario's id, a file or a link";
+const wordsMost: Partial<Record<About, number>> = { nothing: 0, "scenarios' ids, files or a link": 12 };
 
 /** What a command takes: the word after its name, which options, and those of them that it cannot do without. */
 interface Command {
@@ -50,6 +51,7 @@ export const commands = {
   validate: { about: "a file", options: [] },
   run: { about: played, options: ["option", "seed", "schedule", "to", "until", "trace", "summary", "history"] },
   check: { about: "a file", options: ["model", "json"] },
+  compare: { about: "scenarios' ids, files or a link", options: ["json", "base"] },
   explore: {
     about: played,
     options: ["option", "seed", "faults", "property", "from", "depth", "worlds", "seconds", "json", "base"],
@@ -68,7 +70,10 @@ export type CommandName = keyof typeof commands;
 
 export interface Arguments {
   readonly command: CommandName;
+  /** The first word after the command, or nothing. */
   readonly subject: string;
+  /** All words after the command. */
+  readonly subjects: readonly string[];
   readonly flag: (name: Name) => boolean;
   readonly value: (name: Name) => string | undefined;
   readonly list: (name: Name) => readonly string[];
@@ -80,11 +85,11 @@ export function readArguments(args: readonly string[], usage: string): Arguments
   const { values, positionals } = parse(args, bad);
   const { command, words } = commandIn(positionals, bad);
   const { about, options, needed = [] }: Command = commands[command];
-  const wanted = about === "nothing" ? 0 : 1;
-  if (words.length < wanted) throw bad(`${command} wants ${about}.`);
-  const extra = words[wanted];
-  if (extra !== undefined)
-    throw bad(`${command} takes ${wanted === 0 ? "nothing" : "one thing"}, and "${extra}" is too much.`);
+  const most = wordsMost[about] ?? 1;
+  if (words.length < Math.min(1, most)) throw bad(`${command} wants ${about}.`);
+  const extra = words[most];
+  const takes = most === 0 ? "nothing" : most === 1 ? "one thing" : `at most ${most} things`;
+  if (extra !== undefined) throw bad(`${command} takes ${takes}, and "${extra}" is too much.`);
   for (const [name, given] of Object.entries(values) as [Name, string[]][]) {
     if (!options.includes(name)) throw bad(`${command} has no option ${written(name)}.`);
     if (kinds[name] !== "list" && given.length > 1) throw bad(`${written(name)} is given ${given.length} times.`);
@@ -95,6 +100,7 @@ export function readArguments(args: readonly string[], usage: string): Arguments
   return {
     command,
     subject: words[0] ?? "",
+    subjects: words,
     flag: (name) => values[name] !== undefined,
     value: (name) => values[name]?.[0],
     list: (name) => values[name] ?? [],

@@ -3,6 +3,7 @@ import { readArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import { BadInput } from "./bad-input.ts";
 import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
 import { explore } from "./commands/explore.ts";
 import { link } from "./commands/link.ts";
 import { list } from "./commands/list.ts";
@@ -16,6 +17,7 @@ import { showStore } from "./commands/store-show.ts";
 import { readSchedule } from "./schedule-file.ts";
 import { writtenForms } from "../history/formats/write-history.ts";
 import { subjectOf } from "./subject.ts";
+import { subjectsOf } from "./subjects.ts";
 
 const usage = `Usage: npm run -s sim -- COMMAND
   list [--json]                       the scenario library
@@ -24,6 +26,9 @@ const usage = `Usage: npm run -s sim -- COMMAND
       [--trace text|jsonl|schedule | --summary | --history jsonl|edn|porcupine]
                                       play it; exit 0 when its expectations hold, 1 when one does not, 2 for bad input
                                       (with --to, and with choices of a link or a schedule, expectations are not judged)
+  compare ID|FILE[#VARIANT]|LINK… [--json] [--base URL]
+                                      what the same workload costs in each: messages, time, outcomes. One id or file stands for its variants as
+                                      well, and for every other system that can run what its clients do; of two, a link to both side by side
   check FILE|- [--model register|cas-register|kv] [--json]
                                       whether a history is linearizable, and why: Jepsen's EDN or log, Porcupine's key-value lines, or ours
                                       (run --history jsonl); exit 0 when it is, 1 when not, 2 for bad input, 3 when a limit came first
@@ -31,7 +36,7 @@ const usage = `Usage: npm run -s sim -- COMMAND
       [--seconds N] [--json] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       search for the schedule that breaks it: messages come in any order or never, faults as often as allowed;
                                       exit 1 when one is found (with schedule and link), 0 when all worlds within the bounds were seen, 3 when
-                                      a cap came first
+                                      a cap came first or a property could not be judged somewhere
   link ID|FILE[#VARIANT]|LINK [--schedule FILE|-] [--at STEP] [--option NAME=VALUE]… [--seed N] [--base URL]
                                       the link to that moment
   store export ID|FILE[#VARIANT]|LINK --node NAME -o FILE [--at STEP] [--synced] [--ascii] [--option NAME=VALUE]… [--seed N]
@@ -76,6 +81,11 @@ async function carryOut(words: readonly string[]): Promise<number> {
         schedule: readSchedule(args.value("schedule")),
         anyway: args.value("trace") !== undefined,
         print: historyOf(args) ?? printOf(args),
+      });
+    case "compare":
+      return compare(await subjectsOf(args.subjects), {
+        json: args.flag("json"),
+        base: args.value("base") === undefined ? null : baseOf(args.value("base")),
       });
     case "explore":
       return explore(await about(), {

@@ -17,7 +17,10 @@ import { BadInput } from "./bad-input.ts";
 
 const { findScenario, library } = await loadLibrary();
 
-export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
+export const workshop: Workshop = { protocols, store: null, files: gdbmFiles };
+
+/** Whether a word is a link, and not an id or a file. */
+export const isLink = (name: string): boolean => /^(https?:|file:|#|\?s=|%23)/.test(name);
 
 /** The subject, its scenario with the changes made, and the link's content if it was a link. */
 export interface Subject {
@@ -29,7 +32,11 @@ export interface Subject {
 
 /** Finds the subject of a command. Throws BadInput with a sentence. */
 export async function subjectOf(name: string, changes: Changes): Promise<Subject> {
-  if (/^(https?:|file:|#|\?s=|%23)/.test(name)) return ofLink(name, changes);
+  if (isLink(name)) {
+    const content = await contentOf(name);
+    if (content.beside) throw new BadInput("This link shows two runs side by side: `compare` takes it.");
+    return ofLink(content, changes);
+  }
   const inLibrary = findScenario(name);
   if (inLibrary) return { scenario: change(inLibrary, changes), changes, inLibrary: true, link: null };
   const [file = "", variant] = name.split("#");
@@ -66,14 +73,20 @@ export function compileFile(file: string): readonly Scenario[] {
   );
 }
 
-async function ofLink(text: string, changes: Changes): Promise<Subject> {
+/** What a link says. Throws BadInput with a sentence. */
+export async function contentOf(text: string): Promise<LinkContent> {
   const read = await readLink(text, webDeflater);
   if (!read.ok) throw new BadInput(read.says);
-  const { scenario: ref, options, seed } = read.content;
+  return read.content;
+}
+
+/** The subject that a link's content means, with changes to it. Throws BadInput with a sentence. */
+export async function ofLink(content: LinkContent, changes: Changes): Promise<Subject> {
+  const { scenario: ref, options, seed } = content;
   const scenario = await scenarioOf(ref, { protocols, find: findScenario });
   if (typeof scenario === "string") throw new BadInput(scenario);
   const both: Changes = { options: { ...options, ...changes.options }, seed: changes.seed ?? seed };
-  return { scenario: change(scenario, both), changes: both, inLibrary: ref.kind === "library", link: read.content };
+  return { scenario: change(scenario, both), changes: both, inLibrary: ref.kind === "library", link: content };
 }
 
 function change(scenario: Scenario, changes: Changes): Scenario {

@@ -2,11 +2,19 @@
 import type { Answer, Datagram, NumberedCall } from "../kernel/effect.ts";
 import type { Address } from "../kernel/envelope.ts";
 import type { Handled } from "../kernel/handler.ts";
+import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { directoryAddress } from "./directory-messages.ts";
 import type { DirResult } from "./directory-messages.ts";
 import { belongsTo, kvMagic, kvVersion } from "./kv-messages.ts";
 import type { KvRequest, KvResponse, Redirect } from "./kv-messages.ts";
+
+/** Under which name and port a server is found. */
+export interface ServerName {
+  readonly name: string;
+  readonly port: number;
+  readonly [field: string]: Json;
+}
 
 /** All volatile: a client keeps nothing on disk. */
 export interface Session {
@@ -21,9 +29,11 @@ export interface Session {
   readonly retries: number;
   readonly retriesLeft: number;
   /** The server that it was told of before the start and asks without the directory; null: it asks the directory. */
-  readonly told: { readonly name: string; readonly port: number } | null;
+  readonly told: ServerName | null;
+  /** Where each server is that an operation may pick, by its node's name; empty where none may. */
+  readonly servers: Readonly<Record<string, ServerName>>;
   readonly serial: number;
-  readonly server: { readonly name: string; readonly port: number } | null;
+  readonly server: ServerName | null;
   readonly serverIp: string | null;
   readonly call: { readonly kind: string; readonly key: string; readonly value: string | null } | null;
   readonly redirected: boolean;
@@ -39,11 +49,27 @@ export function onStart(): Handled<Session> {
   return [{}, [{ type: "open", socket, port: null }]];
 }
 
-export function onCall(session: Session, { kind, key, value, nth }: NumberedCall): Handled<Session> {
+export function onCall(session: Session, event: NumberedCall): Handled<Session> {
+  const { kind, key, value, nth } = event;
   const serial = session.serials === "goOn" ? nth : session.serial + 1;
-  const server = session.server ?? session.told;
+  const server = asked(session, event);
+  const known = sameServer(server, session.server) ? {} : { serverIp: null };
   const call = { kind, key, value };
-  return [{ serial, server, call, retriesLeft: session.retries, redirected: false, goodMessage: true }, []];
+  return [{ serial, server, ...known, call, retriesLeft: session.retries, redirected: false, goodMessage: true }, []];
+}
+
+/** The server that a call is for: the one that it picks, else the last one; a client that may pick comes back to the one it was told. */
+function asked({ servers, server, told }: Session, call: NumberedCall): ServerName | null {
+  const picked = call.server === undefined ? null : entry(servers, call.server);
+  if (picked) return picked;
+  return Object.keys(servers).length > 0 ? told : (server ?? told);
+}
+
+const sameServer = (a: ServerName | null, b: ServerName | null): boolean => a?.name === b?.name && a?.port === b?.port;
+
+/** The address of the server that a call is for is known. */
+export function knowsServerOf(session: Session, call: NumberedCall): boolean {
+  return session.serverIp !== null && sameServer(asked(session, call), session.server);
 }
 
 export function askDirectory({ serviceName, serial }: Session): Handled<Session> {
@@ -71,8 +97,8 @@ export function sendRequest(session: Session): Handled<Session> {
   const header = { magic: kvMagic, version: kvVersion, serial, key: call.key };
   const value = call.value ?? "";
   const message: KvRequest =
-    call.kind === "get"
-      ? { type: "KvRequest.get", ...header }
+    call.kind === "get" || call.kind === "delete"
+      ? { type: `KvRequest.${call.kind}`, ...header }
       : { type: call.kind === "append" ? "KvRequest.append" : "KvRequest.put", ...header, value };
   const to: Address = { ip: serverIp, port: server.port };
   return [{}, [{ type: "send", socket, to, message }]];
@@ -81,12 +107,13 @@ export function sendRequest(session: Session): Handled<Session> {
 export function onReply(session: Session, { message }: Reply): Handled<Session> {
   if (message.type === "KvResponse.get")
     return [{ call: null }, [{ type: "finish", outcome: "ok", result: message.value, reason: null }]];
-  if (message.type === "KvResponse.put" && message.status)
+  const isWrite = message.type === "KvResponse.put" || message.type === "KvResponse.delete";
+  if (isWrite && message.status)
     return [{ call: null }, [{ type: "finish", outcome: "ok", result: true, reason: null }]];
   // Of a request that was sent more than once, an earlier copy may have been executed.
   const sentOnce = session.retriesLeft === session.retries;
-  if (message.type === "KvResponse.put")
-    return giveUp(sentOnce ? session.falseMeans : "unknown", "the server answered false");
+  if (isWrite) return giveUp(sentOnce ? session.falseMeans : "unknown", "the server answered false");
+  if (message.type === "KvResponse.unavailable") return giveUp("unknown", "the service is unavailable");
   const reason = message.type === "Redirect" ? "redirected twice" : "the server does not know this version";
   return giveUp(sentOnce ? "refused" : "unknown", reason);
 }

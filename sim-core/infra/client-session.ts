@@ -1,6 +1,7 @@
 // The client stub of ELEC 477: asks the directory and the name service once, remembers the answer, then one request, one wait of
 // a second, no retry (SYSTEMS 2.1.2, A-14). Out of time means unknown, never refused. A second chart sends a request again that was not
-// answered; the last wait has another name than those that a retry follows. A client that was told its server asks no directory.
+// answered; the last wait has another name than those that a retry follows. A client that was told its server asks no directory; a third chart is for
+// services in which keys can be deleted.
 import { setup } from "xstate";
 import { chart } from "../kernel/chart.ts";
 import type { Answer, Datagram, Effect, NumberedCall } from "../kernel/effect.ts";
@@ -9,7 +10,14 @@ import type { NodeSpec } from "../kernel/system.ts";
 import * as on from "./client-session-handlers.ts";
 import type { Session } from "./client-session-handlers.ts";
 import type { DirResult } from "./directory-messages.ts";
-import type { KvEmptyResponse, KvGetResponse, KvPutResponse, Redirect } from "./kv-messages.ts";
+import type {
+  KvDeleteResponse,
+  KvEmptyResponse,
+  KvGetResponse,
+  KvPutResponse,
+  KvUnavailable,
+  Redirect,
+} from "./kv-messages.ts";
 
 type SessionEvent =
   | { readonly type: "startServices" }
@@ -20,12 +28,14 @@ type SessionEvent =
   | Datagram<DirResult>
   | Datagram<KvPutResponse>
   | Datagram<KvGetResponse>
+  | Datagram<KvDeleteResponse>
   | Datagram<KvEmptyResponse>
+  | Datagram<KvUnavailable>
   | Datagram<Redirect>;
 
 /** What a client needs to know: the service it wants, and what a "false" of that service guarantees; its server, where it is told of one. */
 export type SessionInput = Pick<Session, "serviceName" | "falseMeans"> &
-  Partial<Pick<Session, "judges" | "serials" | "retries" | "told">>;
+  Partial<Pick<Session, "judges" | "serials" | "retries" | "told" | "servers">>;
 
 const replied = [
   { guard: "replyToThisCall", target: "idle", actions: handle(on.onReply) },
@@ -42,7 +52,7 @@ const kit = setup({
   },
   delays: { receiveTimeout: 1000, retryTimeout: 1000 },
   guards: {
-    serverResolved: ({ context }) => context.serverIp !== null,
+    serverResolved: ({ context, event }) => event.type === "call" && on.knowsServerOf(context, event),
     notToldItsServer: ({ context }) => context.told === null,
     replyToThisCall: ({ context, event }) =>
       "message" in event && on.isReplyToThisCall({ context, event: event as never }),
@@ -78,7 +88,15 @@ const waits = {
   },
 } as const;
 
-function sessionChart(retries: boolean) {
+function sessionChart({
+  retries = false,
+  deletes = false,
+  frontEnd = false,
+}: {
+  readonly retries?: boolean;
+  readonly deletes?: boolean;
+  readonly frontEnd?: boolean;
+}) {
   const known = { target: "#client.awaiting", actions: handle(on.onResolved) } as const;
   // A redirection may come when the last try has been made.
   const knownLate = {
@@ -97,6 +115,7 @@ function sessionChart(retries: boolean) {
         retries: input.retries ?? 0,
         retriesLeft: 0,
         told: input.told ?? null,
+        servers: input.servers ?? {},
         serial: 0,
         server: null,
         serverIp: null,
@@ -159,8 +178,10 @@ function sessionChart(retries: boolean) {
           on: {
             giveUp: { target: "idle", actions: handle(on.onGivenUp("unknown")) },
             "KvResponse.put": [...replied],
+            ...(deletes ? { "KvResponse.delete": [...replied] } : {}),
             "KvResponse.get": [...replied],
             "KvResponse.empty": [...replied],
+            ...(frontEnd ? { "KvResponse.unavailable": [...replied] } : {}),
             Redirect: [
               { guard: "firstRedirect", target: "resolving.names", actions: handle(on.onRedirect) },
               ...replied,
@@ -174,9 +195,13 @@ function sessionChart(retries: boolean) {
 }
 
 /** The stub as the assignment has it. */
-export const clientSession = sessionChart(false);
+export const clientSession = sessionChart({});
 /** The stub that sends its request again, `retries` times (at least once). */
-export const retryingSession = sessionChart(true);
+export const retryingSession = sessionChart({ retries: true });
+/** The stub of a service behind a front end, which may say that nobody serves. */
+export const sessionBehindFrontEnd = sessionChart({ deletes: true, frontEnd: true });
+/** The stub that can delete as well. */
+export const deletingSession = sessionChart({ deletes: true });
 
 /** The node of the n-th client (from 1). */
 export function clientNode(name: string, n: number, input: SessionInput): NodeSpec {

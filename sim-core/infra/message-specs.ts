@@ -17,6 +17,8 @@ export const kvFields = {
   get: { ...header, key: text },
   putDone: { ...header, status: truth },
   got: { ...header, status: truth, value: { ...text, nullable: true } },
+  remove: { ...header, key: text },
+  removed: { ...header, status: truth },
   empty: header,
   redirect: { ...header, primaryHost: text, primaryPort: number },
 } as const;

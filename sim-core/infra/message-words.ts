@@ -3,6 +3,12 @@ import type { elec477Messages } from "./message-specs.ts";
 
 type Type = (typeof elec477Messages)[number]["type"];
 
+/** Of services in which a key can be deleted. */
+export const deleteMessageWords = {
+  "KvRequest.delete": "A client asks to delete a key.",
+  "KvResponse.delete": "Whether the key is gone.",
+} as const;
+
 /** What clients and servers say to each other. */
 export const kvMessageWords: Readonly<Record<Extract<Type, `Kv${string}`>, string>> = {
   "KvRequest.put": "A client asks to store a value under a key.",

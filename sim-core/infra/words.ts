@@ -42,6 +42,13 @@ export function wordsOfMessage(message: Message): { label: string; says: string 
       const onBehalf = whose === "" ? "" : `, for ${whose} serial ${text("clientSerial")}`;
       return { label: `${appends ? "append" : "put"} ${key}`, says: `${what}, ${serial}${onBehalf}` };
     }
+    case "KvRequest.delete":
+      return { label: `delete ${text("key")}`, says: `delete ${text("key")}, ${serial}` };
+    case "KvResponse.delete":
+      return {
+        label: message["status"] === true ? "ok" : "failed",
+        says: `delete ${message["status"] === true ? "done" : "failed"}, ${serial}`,
+      };
     case "KvRequest.get":
       return { label: `get ${text("key")}`, says: `get ${text("key")}, ${serial}` };
     case "KvResponse.put":

@@ -2,7 +2,7 @@
 import { clientAt } from "./client-place.ts";
 import type { Answer, Effect, TimerEffect } from "./effect.ts";
 import { openSocket, send } from "./network.ts";
-import { dump, fill, getFrom, openStore, putInto } from "./disk.ts";
+import { changeIn, dump, fill, getFrom, openStore } from "./disk.ts";
 import { setTimer } from "./timers.ts";
 import { changeNode } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -44,7 +44,9 @@ export function carryOut(turn: Turn, node: string, process: string, effect: Worl
     case "storeGet":
       return getFrom(turn, node, effect.file, effect.key);
     case "storePut":
-      return putInto(turn, node, effect.file, effect.key, effect.value);
+      return changeIn(turn, node, effect.file, effect.key, effect.value);
+    case "storeDelete":
+      return changeIn(turn, node, effect.file, effect.key, null);
     case "storeDump":
       return dump(turn, effect.file);
     case "storeFill":

@@ -60,6 +60,8 @@ export type Choice =
       readonly kind: string;
       readonly key: string;
       readonly value: string | null;
+      /** The server that is to be asked, by its node's name; the client's own where it is not said. */
+      readonly server?: string;
     }
   | { readonly do: "giveUp"; readonly client: string }
   | { readonly do: "cut" | "heal"; readonly from: string; readonly to: string }

@@ -1,4 +1,5 @@
 // What is possible now, in a fixed order; and for what is not, the reason in a sentence.
+import { callOf } from "./call-of.ts";
 import { nodeVerbs } from "./choice.ts";
 import type { Choice } from "./choice.ts";
 import { nameOf } from "./envelope.ts";
@@ -26,7 +27,7 @@ export function choices(system: System, world: World): Choice[] {
     ),
     ...Object.entries(world.clients).flatMap(([client, { next }]): Choice[] => {
       const call = system.calls[client]?.[next];
-      const calls: Choice[] = call ? [{ do: "call", client, kind: call.kind, key: call.key, value: call.value }] : [];
+      const calls: Choice[] = call ? [callOf(client, call)] : [];
       return [...calls, { do: "giveUp", client }];
     }),
     ...names.flatMap((node): Choice[] => [

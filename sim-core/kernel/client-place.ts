@@ -9,6 +9,11 @@ export function clientsOn({ clients }: Pick<System, "clients">, node: string): s
   return Object.keys(clients).filter((client) => clients[client]?.node === node);
 }
 
+/** The node on which what has this name runs: a client's host, which may be a server's, or the node itself. */
+export function hostOf({ clients }: Pick<System, "clients">, name: string): string {
+  return entry(clients, name)?.node ?? name;
+}
+
 /** The client that is this process, or null when it is none. */
 export function clientAt({ clients }: Pick<System, "clients">, node: string, process: string): string | null {
   for (const [client, place] of Object.entries(clients))

@@ -1,5 +1,6 @@
 // The clock: one chooser among several. In timed play it takes whatever is due first, ordered by (time, class, sequence), with
 // classes fault < message < timer < client (DESIGN, "Time, randomness, order").
+import { callOf } from "./call-of.ts";
 import type { Choice } from "./choice.ts";
 import { nameOf } from "./envelope.ts";
 import type { System } from "./system.ts";
@@ -38,8 +39,7 @@ export function nextByClock(system: System, world: World): NextChoice | null {
   for (const [client, progress] of Object.entries(world.clients)) {
     const call = system.calls[client]?.[progress.next];
     if (!call || progress.op !== null || lifeOfClient(system, world, client) !== "serving") continue;
-    const { kind, key, value } = call;
-    consider(Math.max(call.at, progress.freeAt), () => ({ do: "call", client, kind, key, value }));
+    consider(Math.max(call.at, progress.freeAt), () => callOf(client, call));
   }
   return take === null ? null : { at, choice: take(), plan };
 }

@@ -32,7 +32,8 @@ export function getFrom(turn: Turn, node: string, file: string, key: string): An
   return { type: "fetched", key, value };
 }
 
-export function putInto(turn: Turn, node: string, file: string, key: string, value: string): Answer {
+/** Puts a value under a key, or deletes the key where the value is null. */
+export function changeIn(turn: Turn, node: string, file: string, key: string, value: string | null): Answer {
   const { system, world } = turn;
   const { failingWrites } = must(world.nodes, node);
   const before = must(world.files, file);
@@ -40,16 +41,20 @@ export function putInto(turn: Turn, node: string, file: string, key: string, val
   const change =
     failingWrites > 0
       ? ({ ok: false, reason: "the disk refused the write" } as const)
-      : system.store.put(before.store, key, value);
+      : value === null
+        ? system.store.delete(before.store, key)
+        : system.store.put(before.store, key, value);
   if (!change.ok) {
     turn.events.push({ type: "applyFailed", node, key, reason: change.reason });
     return { type: "stored", key, ok: false, reason: change.reason };
   }
   const old = system.store.get(before.store, key);
   turn.events.push({ type: "applied", node, key, value, before: old, op: turn.op, happened: change.happened ?? [] });
-  world.files = { ...world.files, [file]: { ...before, store: change.store, unsynced: before.unsynced + 1 } };
+  // Deleting what is not there leaves nothing to sync.
+  const unsynced = before.unsynced + (change.store === before.store ? 0 : 1);
+  world.files = { ...world.files, [file]: { ...before, store: change.store, unsynced } };
   const { syncEvery } = specOf(system, node);
-  if (syncEvery > 0 && before.unsynced + 1 >= syncEvery) sync(turn, node, file);
+  if (syncEvery > 0 && unsynced >= syncEvery) sync(turn, node, file);
   return { type: "stored", key, ok: true, reason: null };
 }
 

@@ -26,6 +26,8 @@ export type Effect =
   | { readonly type: "storeGet"; readonly file: string; readonly key: string }
   /** Answer: `stored`. */
   | { readonly type: "storePut"; readonly file: string; readonly key: string; readonly value: string }
+  /** A key that is not there is deleted, too. Answer: `stored`. */
+  | { readonly type: "storeDelete"; readonly file: string; readonly key: string }
   /** Reads a whole store: all pairs, sorted by key. Answer: `dumped`. */
   | { readonly type: "storeDump"; readonly file: string }
   /** Empties a store and puts these pairs into it, as one change. Answer: `filled`. */
@@ -82,6 +84,8 @@ export interface Call {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, by its node's name, where somebody has picked one. */
+  readonly server?: string;
 }
 
 /** A call as the client's process gets it. */

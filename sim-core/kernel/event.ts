@@ -29,12 +29,12 @@ export type Event =
   | { readonly type: "storeOpened"; readonly node: string; readonly file: string }
   | { readonly type: "storeFailed"; readonly node: string; readonly file: string; readonly reason: string }
   | { readonly type: "read"; readonly node: string; readonly key: string; readonly value: string | null }
-  /** A store changed; `before` is the value it replaced. */
+  /** A store changed; a value that is null deletes the key. `before` is the value it replaced; null: there was none. */
   | {
       readonly type: "applied";
       readonly node: string;
       readonly key: string;
-      readonly value: string;
+      readonly value: string | null;
       readonly before: string | null;
       /** The client operation for whose sake it was stored (`client1#1`), or null. */
       readonly op: string | null;

@@ -18,16 +18,16 @@ export function entry<T>(table: Readonly<Record<string, T>>, key: string): T | n
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 
+/** A copy of a table with an entry; a new key goes where it belongs, so that equal tables have equal text, however they came about. */
+export function withEntry<T>(table: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+  const copy = { ...table, [key]: value };
+  if (Object.hasOwn(table, key)) return copy;
+  return Object.fromEntries(Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** A copy of a table without one key. */
 export function without<T>(table: Readonly<Record<string, T>>, key: string): Record<string, T> {
   const copy = { ...table };
   delete copy[key];
   return copy;
-}
-
-/** A copy of a sorted table with an entry, sorted by key: so that equal tables look equal in whatever order they were filled. */
-export function withEntry<T>(table: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
-  const copy = { ...table, [key]: value };
-  if (Object.hasOwn(table, key)) return copy;
-  return Object.fromEntries(Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

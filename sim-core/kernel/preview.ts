@@ -73,7 +73,7 @@ function effectOf(event: Event, node: string, clients: readonly string[]): strin
     case "storeFailed":
       return event.node === node ? `${event.type === "storeOpened" ? "opens" : "fails to open"} ${event.file}` : null;
     case "applied":
-      return event.node === node ? `stores ${event.key}` : null;
+      return event.node === node ? `${event.value === null ? "deletes" : "stores"} ${event.key}` : null;
     case "filled":
       return event.node === node ? "fills its store anew" : null;
     case "applyFailed":

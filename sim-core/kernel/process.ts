@@ -93,7 +93,7 @@ function stepChart(turn: Turn, node: string, name: string, first: ChartEvent): b
 
 function advance(turn: Turn, process: Process, event: ChartEvent): ChartStep {
   const chart = must(turn.system.charts, process.chart);
-  return turn.system.memo?.step(chart, process.state, event) ?? chart.step(process.state, event);
+  return chart.step(process.state, event);
 }
 
 function perform(turn: Turn, node: string, process: string, effect: ChartStep["did"][number]): Answer | null {

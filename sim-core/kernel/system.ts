@@ -4,7 +4,6 @@ import type { Choice } from "./choice.ts";
 import type { Message } from "./envelope.ts";
 import type { Event } from "./event.ts";
 import type { Json } from "./json.ts";
-import type { Memo } from "./memo.ts";
 import type { World } from "./world.ts";
 
 /** A fixed number of milliseconds, or a range from which one is drawn. */
@@ -34,6 +33,8 @@ export interface NodeSpec {
   readonly syncEvery: number;
   /** Its configuration files before the start: name to text. */
   readonly config: Readonly<Record<string, string>>;
+  /** Whether a client may be told to ask this node; where it is not said, it may ask every server. */
+  readonly takesClients?: boolean;
   /** A service of the simulator itself, up before anything happens (the name service). */
   readonly builtIn: boolean;
 }
@@ -58,6 +59,8 @@ export interface PlannedCall {
   readonly kind: string;
   readonly key: string;
   readonly value: string | null;
+  /** The server that is to be asked, where it is said. */
+  readonly server?: string;
 }
 
 /** What is to happen by itself at a time. */
@@ -87,6 +90,8 @@ export interface StoreEngine {
   delete(store: Json, key: string): StoreChange;
   /** In the store's own order. */
   entries(store: Json): readonly (readonly [key: string, value: string])[];
+  /** Every key whose pair is not the same in both, and perhaps others; where one store came from the other, it costs what was changed. */
+  changedKeys(before: Json, after: Json): readonly string[];
   /** What is known about stores as files; null for a store that has none. */
   readonly files: StoreFiles | null;
 }
@@ -135,13 +140,11 @@ export interface System {
   readonly clients: Readonly<Record<string, ClientPlace>>;
   readonly calls: Readonly<Record<string, readonly PlannedCall[]>>;
   /** Why clients of this system cannot start such an operation, as a sentence; null when they can. */
-  readonly callProblem: (kind: string, key: string, value: string | null) => string | null;
+  readonly callProblem: (call: Pick<PlannedCall, "kind" | "key" | "value" | "server">) => string | null;
   /** A hand-made message with the usual fields filled in, or what is wrong with it, as a sentence. */
   readonly forge: (message: Message) => Message | string;
   /** Size of a message on the wire. */
   readonly bytes: (message: Message) => number;
-  /** Remembered chart steps, or null to compute each anew. Never changes a result. */
-  readonly memo: Memo | null;
 }
 
 /** Limits of the course's network (SYSTEMS 2.1.1). */

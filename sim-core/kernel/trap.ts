@@ -10,6 +10,7 @@ const telling: ReadonlySet<string> = new Set<Effect["type"]>([
   "send",
   "openStore",
   "storePut",
+  "storeDelete",
   "storeFill",
   "persist",
   "finish",

@@ -47,7 +47,7 @@ function judge(before: Json, { events, operation }: Moment): Judgement {
       return {
         memory,
         status: "broken",
-        says: `${node} executed an operation of ${client} a second time, ${what}: it stored ${key} = ${JSON.stringify(value)}.`,
+        says: `${node} executed an operation of ${client} a second time, ${what}: it ${value === null ? `deleted ${key}` : `stored ${key} = ${JSON.stringify(value)}`}.`,
       };
     }
     memory = withEntry(memory, node, withEntry(byClient, client, plus(executed, n)));

@@ -5,6 +5,7 @@ import { entry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import { lifeOf } from "../kernel/turn.ts";
 import type { Process } from "../kernel/world.ts";
+import { unequalKey } from "./unequal.ts";
 import type { Judgement, Moment, Place, Property, Status } from "./protocol.ts";
 
 /** What a property is called, and what it says. */
@@ -52,14 +53,17 @@ export function liveStores({ system, world }: Moment): { node: string; store: Js
 /** The order of names. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
 
-/** A put or append in progress, and the servers that have applied it since its call. */
+/** A put, append or delete in progress, and the servers that have applied it since its call. */
 interface WriteInProgress {
   readonly kind: string;
   readonly key: string;
-  readonly value: string;
+  /** Null deletes the key. */
+  readonly value: string | null;
   readonly appliedBy: readonly string[];
   readonly [field: string]: Json;
 }
+
+const isWrite = (kind: string): boolean => ["put", "append", "delete"].includes(kind);
 
 /**
  * INV-ACK where an "ok" promises that every live server has applied the write. What counts is that a server applied it since the call (or
@@ -73,9 +77,9 @@ export function ackedWritesStored(says: string): Property {
     judge(before, moment): Judgement {
       let writes = before as Readonly<Record<string, WriteInProgress>>;
       for (const event of moment.events) {
-        if (event.type === "called" && (event.call.kind === "put" || event.call.kind === "append")) {
+        if (event.type === "called" && isWrite(event.call.kind)) {
           const { kind, key, value } = event.call;
-          const write = { kind, key, value: value ?? "", appliedBy: [] };
+          const write = { kind, key, value, appliedBy: [] };
           // In the order of the names, so that what is alike looks alike whoever called first.
           const all = Object.entries({ ...writes, [event.op]: write });
           writes = Object.fromEntries(all.sort(([a], [b]) => inOrder(a, b)));
@@ -83,7 +87,7 @@ export function ackedWritesStored(says: string): Property {
           const { node } = event;
           const note = ([op, write]: readonly [string, WriteInProgress]) => {
             const is =
-              op === event.op || (write.kind === "put" && write.key === event.key && write.value === event.value);
+              op === event.op || (write.kind !== "append" && write.key === event.key && write.value === event.value);
             return [
               op,
               is && !write.appliedBy.includes(node)
@@ -110,11 +114,11 @@ export function ackedWritesStored(says: string): Property {
   };
 }
 
-/** A live server that has not applied the write, and does not hold the value of a put either. */
+/** A live server that has not applied the write, and is not as a put or a delete would leave it either. */
 function lacks({ kind, key, value, appliedBy }: WriteInProgress, moment: Moment): string | null {
   const { store } = moment.system;
   const lacking = liveStores(moment).find(
-    ({ node, store: held }) => !appliedBy.includes(node) && !(kind === "put" && store.get(held, key) === value),
+    ({ node, store: held }) => !appliedBy.includes(node) && !(kind !== "append" && store.get(held, key) === value),
   );
   return lacking?.node ?? null;
 }
@@ -125,8 +129,14 @@ const equality = {
   says: "With nothing in flight, and all servers up and at rest, all stores are equal.",
 };
 
-/** INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write. */
-export function storesEqual(atRest: (process: Process) => boolean): Property {
+/**
+ * INV-EQ: judged with nothing in flight, all servers up and, as `atRest` says of a server's processes, none in the middle of a write;
+ * `together` says whether they all belong to one group.
+ */
+export function storesEqual(
+  atRest: (process: Process) => boolean,
+  together: (moment: Moment) => boolean = () => true,
+): Property {
   return always(equality, (moment) => {
     const { system, world } = moment;
     if (!isQuiet(world)) return { status: "notYet" };
@@ -138,21 +148,19 @@ export function storesEqual(atRest: (process: Process) => boolean): Property {
     );
     const [first, ...others] = liveStores(moment);
     const up = others.length + 1 === servers.length;
-    if (!first || !up || !processes.every(atRest)) return { status: "notYet" };
-    const pairs = (store: Json): Map<string, string> => new Map(system.store.entries(store));
-    const expected = pairs(first.store);
-    for (const { node, store } of others) {
-      const actual = pairs(store);
-      for (const key of new Set([...expected.keys(), ...actual.keys()])) {
-        if (expected.get(key) === actual.get(key)) continue;
-        const has = (who: string, value: string | undefined): string =>
-          value === undefined ? `${who} has nothing` : `${who} has ${JSON.stringify(value)}`;
-        return {
-          status: "broken",
-          says: `Key ${key}: ${has(first.node, expected.get(key))}, ${has(node, actual.get(key))}.`,
-          at: { nodes: [first.node, node], keys: [key] },
-        };
-      }
+    if (!first || !up || !processes.every(atRest) || !together(moment)) return { status: "notYet" };
+    for (const other of others) {
+      const key = unequalKey(system, other.node, first.store, other.store);
+      if (key === null) continue;
+      const has = ({ node, store }: typeof other): string => {
+        const value = system.store.get(store, key);
+        return value === null ? `${node} has nothing` : `${node} has ${JSON.stringify(value)}`;
+      };
+      return {
+        status: "broken",
+        says: `Key ${key}: ${has(first)}, ${has(other)}.`,
+        at: { nodes: [first.node, other.node], keys: [key] },
+      };
     }
     return holds;
   });

@@ -5,6 +5,7 @@ const loaders: ReadonlyMap<string, () => Promise<Protocol>> = new Map([
   ["unreplicated", async () => (await import("./unreplicated/index.ts")).unreplicated],
   ["primary-backup", async () => (await import("./primary-backup/index.ts")).primaryBackup],
   ["two-phase-commit", async () => (await import("./two-phase-commit/index.ts")).twoPhaseCommit],
+  ["passive-replication", async () => (await import("./passive-replication/index.ts")).passiveReplication],
   ["view-service", async () => (await import("./view-service/index.ts")).viewService],
 ]);
 

@@ -1,6 +1,6 @@
 // INV-LIN: the clients' history so far is linearizable. Judged at each answer, key by key, with a memory that does not grow with the run;
 // the core of a violation is history/check/report.ts's to find. (Herlihy and Wing 1990; Lowe 2017.)
-import { entry, without } from "../kernel/json.ts";
+import { entry, withEntry, without } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Event } from "../kernel/event.ts";
 import type { System } from "../kernel/system.ts";
@@ -55,7 +55,7 @@ export function linearizable(holder: (system: System) => string | null = () => n
       const lost = Object.entries(memory.keys).find(([, { ways }]) => ways === null);
       if (!lost) return { memory, status: "holds", says: null };
       const says = `Too many calls of key ${lost[0]} are open at once to follow every order of them, so it is not judged any more.`;
-      return { memory, status: "notYet", says };
+      return { memory, status: "notYet", says, gaveUp: true };
     },
   };
 }
@@ -68,11 +68,11 @@ function called(
   const { kind, key, value } = call;
   // A client that calls again without an end of its last call has crashed in between.
   const before = entry(waits, client);
-  const known = before ? changed(keys, before.key, lose(keys[before.key]!, before.op)) : keys;
+  const known = before ? withEntry(keys, before.key, lose(keys[before.key]!, before.op)) : keys;
   const input = value ?? "";
   const old = entry(known, key) ?? keyHolding(initial(key));
   const next = isKnown(kind) ? begin(old, { op, kind, input, lost: false }) : { open: [], ways: null };
-  return { keys: changed(known, key, next), waits: changed(waits, client, { op, kind, key, input }) };
+  return { keys: withEntry(known, key, next), waits: withEntry(waits, client, { op, kind, key, input }) };
 }
 
 function finished(memory: Memory, { client, op, outcome, result }: Finished): Noted {
@@ -81,7 +81,7 @@ function finished(memory: Memory, { client, op, outcome, result }: Finished): No
   if (waiting?.op !== op) return [memory, null];
   const { kind, key } = waiting;
   const noted = (next: Key, says: () => string): Noted => [
-    { keys: changed(keys, key, next), waits: without(waits, client) },
+    { keys: withEntry(keys, key, next), waits: without(waits, client) },
     next.ways?.length === 0 ? says() : null,
   ];
   const old = keys[key]!;
@@ -100,11 +100,6 @@ function finished(memory: Memory, { client, op, outcome, result }: Finished): No
     () =>
       `${client}'s ${name} returned ${shown(got)}, which no order of the calls explains: between its start and its end key ${key} can only have held ${listed(possible)}.`,
   );
-}
-
-function changed<T>(table: Readonly<Record<string, T>>, name: string, value: T): Readonly<Record<string, T>> {
-  if (Object.hasOwn(table, name)) return { ...table, [name]: value };
-  return Object.fromEntries([...Object.entries(table), [name, value] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const shown = (value: string | null): string => (value === null ? "nothing" : JSON.stringify(value));

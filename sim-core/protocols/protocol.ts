@@ -82,6 +82,11 @@ export interface Promises {
   readonly admits: Admits;
   /** The same in words: `no fault at all`, `no fault but …`, `any fault but …` (testing/promises.test.ts holds the two together). */
   readonly under: string;
+  /**
+   * Whom a process takes for dead when a timer of it fires, for a protocol that promises nothing once somebody is taken for dead who is up:
+   * then the answer was only late. Null for a timer about nobody.
+   */
+  readonly suspects?: (process: Process, timer: string) => string | null;
   /** Whose promise it is, to begin a sentence with: `The assignment`. */
   readonly by: string;
 }
@@ -119,6 +124,8 @@ export interface Judgement {
   readonly says: string | null;
   /** Where what it says is to be seen. */
   readonly at?: Place;
+  /** With `notYet`: it can never be judged again, and what it remembers tells so. */
+  readonly gaveUp?: true;
 }
 
 /** A claim about runs (DECISIONS 12). `judge` is called once a step, in order, until it is broken or reached. */
@@ -159,6 +166,8 @@ export interface Protocol {
   /** What each message is for, in a sentence, by type; loaded when somebody looks inside one. */
   readonly messageWords: () => Promise<Readonly<Record<string, string>>>;
   readonly operations: readonly OperationSpec[];
+  /** Clients may ask any server: each operation may pick one. */
+  readonly anyServer?: true;
   readonly properties: readonly Property[];
   readonly promises: (options: Options) => Promises;
   /** What the search is told; loaded when somebody searches. */

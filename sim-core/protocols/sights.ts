@@ -18,8 +18,8 @@ export const storedUntold: Property = sometimes(
       const { node, key, value } = event;
       for (const { op } of Object.values(world.clients)) {
         const call = op === null ? null : operation(op);
-        if (call?.key === key && call.value === value)
-          return `${node} has stored ${key} = ${JSON.stringify(value)}, and ${call.client} still waits for the answer.`;
+        if (call?.key === key && call.value === value && call.kind !== "get")
+          return `${node} has ${value === null ? `deleted ${key}` : `stored ${key} = ${JSON.stringify(value)}`}, and ${call.client} still waits for the answer.`;
       }
     }
     return null;
@@ -60,7 +60,7 @@ export const writeEverywhere: Property = sometimes(
         return store !== undefined && system.store.get(store, key) === value;
       };
       if (servers.length > 1 && servers.every(({ database }) => holds(database)))
-        return `${event.node} was the last of ${servers.length} servers to store ${key} = ${JSON.stringify(value)}.`;
+        return `${event.node} was the last of ${servers.length} servers to ${value === null ? `delete ${key}` : `store ${key} = ${JSON.stringify(value)}`}.`;
     }
     return null;
   },

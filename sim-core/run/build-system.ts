@@ -2,7 +2,6 @@
 import type { Choice, NodeVerb } from "../kernel/choice.ts";
 import { entry } from "../kernel/json.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Memo } from "../kernel/memo.ts";
 import type { NodeSpec, PlannedChoice, PlannedMoment, StoreEngine, StoreFiles, System } from "../kernel/system.ts";
 import { operationsOf, withDefaults } from "../protocols/protocol.ts";
 import type { Protocol } from "../protocols/protocol.ts";
@@ -30,7 +29,6 @@ export interface Workshop {
   readonly protocols: readonly Protocol[];
   /** Another store than the scenario's own, such as a plain one for searching; else null. */
   readonly store: StoreEngine | null;
-  readonly memo: Memo | null;
   /** Stores as files, for torn power losses (`store/gdbm/power-loss.ts`); null until somebody has loaded that. */
   readonly files: StoreFiles | null;
 }
@@ -46,7 +44,7 @@ export interface Setup {
 }
 
 /** Builds the system of a scenario that the format has accepted; what does not fit is then our own bug and throws. */
-export function buildSystem(scenario: Scenario, { protocols, store: another, memo, files }: Workshop): Setup {
+export function buildSystem(scenario: Scenario, { protocols, store: another, files }: Workshop): Setup {
   const store = another ?? { ...engineOf(scenario.geometry), files };
   const protocol = protocols.find((one) => one.name === scenario.protocol);
   if (!protocol) throw new Error(`no protocol "${scenario.protocol}"`);
@@ -64,6 +62,7 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
       return Array.from({ length: times }, () => planned);
     }),
   ]);
+  const servers = nodes.filter((node) => node.kind === "server").map((node) => node.name);
   const system: System = {
     seed: scenario.seed,
     nodes,
@@ -79,10 +78,9 @@ export function buildSystem(scenario: Scenario, { protocols, store: another, mem
     moments: scenario.faults.flatMap((fault) => ("when" in fault ? [momentOf(fault, nodes)] : [])),
     clients,
     calls: Object.fromEntries(calls) as System["calls"],
-    callProblem: (kind, key, value) => callProblem({ kind, key, value }, protocol, options),
+    callProblem: (call) => callProblem(call, protocol, options, servers),
     forge: (message) => forgeMessage(message, protocol),
     bytes: protocol.bytes,
-    memo,
   };
   const schedule = sure(parseSchedule(scenario.schedule));
   return { scenario, protocol: { ...protocol, operations: operationsOf(protocol, options) }, system, schedule };

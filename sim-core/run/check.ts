@@ -36,7 +36,9 @@ function factOf(event: Event): string {
       return `${event.type} ${from.node} ${destination(event.envelope)} ${message.type} ${bytes}`;
     }
     case "applied":
-      return `applied ${event.node} ${event.key} ${event.value}`;
+      return event.value === null
+        ? `deleted ${event.node} ${event.key}`
+        : `applied ${event.node} ${event.key} ${event.value}`;
     case "called":
       return `called ${event.op} ${event.call.kind} ${event.call.key} ${event.call.value ?? ""}`;
     case "finished":

@@ -4,7 +4,8 @@ import type { World } from "../kernel/world.ts";
 
 /** The spacing of a short run, in steps. */
 const spacingMin = 64;
-const worldsMax = 2048;
+/** Of a run of 100,000 steps every 128th: less than 100 bytes a step in all, and anywhere within a millisecond or two. */
+const worldsMax = 1024;
 
 export class Checkpoints {
   #worlds: World[];

@@ -3,10 +3,12 @@
 import type { Event } from "../kernel/event.ts";
 import { entry } from "../kernel/json.ts";
 import type { System } from "../kernel/system.ts";
+import { stateName } from "../kernel/state-name.ts";
 import { specOf } from "../kernel/turn.ts";
 import type { World } from "../kernel/world.ts";
 import { admitsFault } from "../protocols/faults.ts";
-import type { Admits, FaultKind } from "../protocols/faults.ts";
+import type { FaultKind } from "../protocols/faults.ts";
+import type { Promises } from "../protocols/protocol.ts";
 import type { Frame } from "./run.ts";
 
 /** A fault that left what a preset promises: in which step, by which event, of what kind. */
@@ -40,16 +42,34 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   applyFailed: "diskFailure",
 };
 
-/** The first event of a step that leaves the promise, or null. */
-export function leavingIn(admits: Admits, system: System, { step, world, events }: Frame): Leaving | null {
+/** The first event of a step that leaves the promise, or null. A false suspicion is a late message; `before` is the world before the step. */
+export function leavingIn(
+  { admits, suspects }: Pick<Promises, "admits" | "suspects">,
+  system: System,
+  { step, world, events }: Frame,
+  before: () => World,
+): Leaving | null {
   for (const event of events) {
-    const kind = kindOf(event, world);
+    const kind =
+      suspects && event.type === "fired" && isWrong(event, suspects, before()) ? "delay" : kindOf(event, world);
     if (!kind) continue;
     const node = "node" in event && !("envelope" in event) ? event.node : null;
     if (node !== null && specOf(system, node).kind === "client") continue;
     if (!admitsFault(admits, kind, node)) return { step, event, kind };
   }
   return null;
+}
+
+/** Whether a time-out takes somebody for dead who is up. */
+function isWrong(
+  { node, process, timer }: Extract<Event, { type: "fired" }>,
+  suspects: NonNullable<Promises["suspects"]>,
+  { nodes }: World,
+): boolean {
+  const running = entry(nodes, node)?.processes[process];
+  const suspect = running ? suspects(running, timer) : null;
+  const known = suspect === null ? null : entry(nodes, suspect);
+  return known !== null && ["serving", "paused"].includes(stateName(known.life.value));
 }
 
 function kindOf(event: Event, { envelopes }: World): FaultKind | null {

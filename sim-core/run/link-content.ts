@@ -25,4 +25,9 @@ export interface LinkContent {
   readonly step: number;
   /** What happened up to that step, as 8 hex digits (check.ts). */
   readonly check: string;
+  /** Another run of the same workload, where the link shows two side by side. */
+  readonly beside?: Beside;
 }
+
+/** A run that is shown beside the link's own: all of it but other branches. */
+export type Beside = Pick<LinkContent, "scenario" | "options" | "seed" | "choices" | "open" | "step" | "check">;

@@ -1,5 +1,6 @@
 // Events and steps in words: the same words feed the text trace, the status line, the trace panel and a screen reader.
 import { delayName } from "../kernel/edges.ts";
+import type { Call } from "../kernel/effect.ts";
 import { destination } from "../kernel/envelope.ts";
 import type { Envelope } from "../kernel/envelope.ts";
 import type { Event } from "../kernel/event.ts";
@@ -36,6 +37,15 @@ const lives: Readonly<Record<string, string>> = {
 };
 
 const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+
+function callWords({ kind, key, value, server }: Call): string {
+  return `${kind} ${key}${value === null ? "" : ` = ${quote(value)}`}${server === undefined ? "" : ` at ${server}`}`;
+}
+
+function change({ key, value, before }: Extract<Event, { readonly type: "applied" }>): string {
+  if (value !== null) return `stores ${key} = ${quote(value)}`;
+  return before === null ? `has no ${key} to delete` : `deletes ${key}`;
+}
 
 /** Whether an event is worth a line: a process that only answers, and stays where it is, is not. */
 export function isTold(event: Event): boolean {
@@ -119,7 +129,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "read":
       return detail(event.node, `reads ${event.key}: ${event.value === null ? "no such key" : quote(event.value)}`);
     case "applied":
-      return main(event.node, [`stores ${event.key} = ${quote(event.value)}`, ...inside(event.happened)].join("; "));
+      return main(event.node, [change(event), ...inside(event.happened)].join("; "));
     case "filled":
       return main(
         event.node,
@@ -160,10 +170,7 @@ export function tell(event: Event, describe: Describe, brief = false): Clause {
     case "fired":
       return main(event.client ?? event.node, `has waited long enough (${event.timer})`);
     case "called":
-      return main(
-        event.client,
-        `calls ${event.call.kind} ${event.call.key}${event.call.value === null ? "" : ` = ${quote(event.call.value)}`}`,
-      );
+      return main(event.client, `calls ${callWords(event.call)}`);
     case "finished": {
       const result =
         typeof event.result === "string" ? ` ${quote(event.result)}` : event.result === null ? " (no such key)" : "";

@@ -104,7 +104,7 @@ export function freeSteps(run: Run, after: number): OwnChoice[] {
 }
 
 /** Whether the run that a link opened is the run that was shared; if not, a sentence. */
-export function differsFromShared(recording: Recording, content: LinkContent): string | null {
+export function differsFromShared(recording: Recording, content: Pick<LinkContent, "step" | "check">): string | null {
   const { length } = recording.run;
   if (content.step > length) return `This run has ${length} steps here, and the link points at step ${content.step}.`;
   if (recording.checkAt(content.step) === content.check) return null;

@@ -130,7 +130,7 @@ export class Recording {
     this.#check = extendCheck(this.#check, frame.world.time, frame.events);
     if (frame.step % hashSpacing === 0) this.#checks.push(this.#check);
     if (frame.events.some((event) => isBad(event))) this.incidents.push(frame.step);
-    this.leaving ??= leavingIn(this.promises.admits, this.setup.system, frame);
+    this.leaving ??= leavingIn(this.promises, this.setup.system, frame, () => this.run.at(frame.step - 1).world);
     this.judge.note(this.setup.system, frame.world, frame.events, this.history);
     for (const note of this.#awaitedNotes) {
       const before = note.came;

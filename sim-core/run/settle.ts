@@ -14,10 +14,15 @@ export interface Settled {
 /** The most clients that can run on a server's host: the server itself needs up to three of its five sockets. */
 export const guestsMax = 2;
 
+/** Whether a client may be told to ask a node. */
+export const takesClients = ({ kind, takesClients: takes = kind === "server" }: NodeSpec): boolean => takes;
+
 /** Settles the clients of a protocol's nodes. What names no server is left as it was: the scenario format has said so. */
 export function settle(nodes: readonly NodeSpec[], hosts: Readonly<Record<string, HostChange>>): Settled {
   const server = (name: string | undefined): NodeSpec | null =>
     nodes.find((node) => node.name === name && node.kind === "server") ?? null;
+  const asked = (name: string | undefined): NodeSpec | null =>
+    nodes.find((node) => node.name === name && takesClients(node)) ?? null;
   const clients: (readonly [client: string, place: ClientPlace])[] = [];
   const guests: Record<string, NodeSpec["processes"]> = {};
   const left = nodes.flatMap((spec): NodeSpec[] => {
@@ -25,8 +30,8 @@ export function settle(nodes: readonly NodeSpec[], hosts: Readonly<Record<string
     if (spec.kind !== "client" || !stub) return [spec];
     const { on, server: asks } = entry(hosts, spec.name) ?? {};
     const [process, { chart, input }] = stub;
-    const asked = server(asks);
-    const told = asked && asked.port !== null ? { name: asked.hostname, port: asked.port } : null;
+    const node = asked(asks);
+    const told = node && node.port !== null ? { name: node.hostname, port: node.port } : null;
     const client = told && "told" in input ? { chart, input: { ...input, told } } : { chart, input };
     const host = server(on);
     clients.push([spec.name, host ? { node: host.name, process: spec.name } : { node: spec.name, process }]);

@@ -42,7 +42,7 @@ test.each(["gdbm", "txt"])("a node starts with the very pairs of a .%s file, the
   if (!read.ok) throw new Error(read.says);
   const result = start(written, read.store);
   if (!result.ok) throw new Error(result.problems.join());
-  const { recording } = record(result.scenario, [], { protocols, store: null, memo: null, files: null });
+  const { recording } = record(result.scenario, [], { protocols, store: null, files: null });
   const { system } = recording.setup;
   expect(Object.keys(system.initialStores)).toEqual(["data/server1.gdbm", "data/server2.gdbm"]);
   expect(Object.fromEntries(system.store.entries(recording.run.at(0).world.files["data/server2.gdbm"]!.store))).toEqual(

@@ -54,7 +54,7 @@ function noRoom(
   pairs: readonly Element[],
   protocols: readonly Protocol[],
 ): readonly string[] {
-  const { system } = buildSystem(scenario, { protocols, store: null, memo: null, files: null });
+  const { system } = buildSystem(scenario, { protocols, store: null, files: null });
   const file = system.nodes.find(({ name }) => name === node)?.database ?? "";
   const held = new Map(system.store.entries(entry(system.initialStores, file) ?? system.store.empty));
   const missing = pairs.filter(({ key, value }) => held.get(key) !== value);

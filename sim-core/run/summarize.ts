@@ -1,6 +1,7 @@
 // The summary of a run: one plain JSON object (DECISIONS 20).
 import type { Json } from "../kernel/json.ts";
 import { standingOf } from "./challenge.ts";
+import { countWork } from "./count-work.ts";
 import { leftPromise } from "./left-promise.ts";
 import { headline } from "./headline.ts";
 import type { Recording } from "./recording.ts";
@@ -35,6 +36,7 @@ export function summarize(recording: Recording, step: number): { readonly [field
     steps: step,
     time: run.at(step).world.time,
     messages: countMessages(recording, step) as unknown as Json,
+    ...workOf(recording, step),
     stores: storesAt(recording, step),
     operations,
     verdicts: Object.fromEntries(verdicts) as Json,
@@ -42,4 +44,10 @@ export function summarize(recording: Recording, step: number): { readonly [field
     ...(setup.scenario.goal ? { goal: standingOf(recording, step) as unknown as Json } : {}),
     traceHash: recording.hashAt(step),
   };
+}
+
+/** Only what there is: many systems open no connections and read no files. */
+function workOf(recording: Recording, step: number): Record<string, Json> {
+  const all = Object.entries(countWork(recording, step));
+  return Object.fromEntries(all.filter(([, byNode]) => Object.keys(byNode as object).length > 0));
 }

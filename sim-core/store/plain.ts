@@ -59,6 +59,18 @@ function pairs(trie: Trie): (readonly [string, string])[] {
   return trie.flatMap((text, index) => (index % 2 === 0 ? [[text, trie[index + 1] ?? ""] as const] : []));
 }
 
+/** The keys of two tries' parts that are not one and the same object. */
+function changedKeys(before: Trie | null, after: Trie | null): string[] {
+  if (before === after) return [];
+  if (!before || !after || !isBranch(before) || !isBranch(after))
+    return [before, after].flatMap((trie) => (trie ? pairs(trie).map(([key]) => key) : []));
+  const child = (trie: Branch, bit: number): Trie | null =>
+    trie[0] & bit ? (trie[1 + rank(trie[0], bit)] as Trie) : null;
+  return Array.from({ length: 1 << bits }, (_, slot) => 1 << slot)
+    .filter((bit) => (before[0] | after[0]) & bit)
+    .flatMap((bit) => changedKeys(child(before, bit), child(after, bit)));
+}
+
 const changed = (store: Json, key: string, value: string | null): StoreChange => ({
   ok: true,
   store: change(store as unknown as Trie, key, hash32(key), value, 0) as unknown as Json,
@@ -72,4 +84,5 @@ export const plainStore: StoreEngine = {
   put: changed,
   delete: (store, key) => changed(store, key, null),
   entries: (store) => pairs(store as unknown as Trie),
+  changedKeys: (before, after) => changedKeys(before as unknown as Trie, after as unknown as Trie),
 };

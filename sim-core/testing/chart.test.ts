@@ -4,35 +4,40 @@ import { describe, expect, test } from "vitest";
 import type { Chart } from "../kernel/chart.ts";
 import type { ChartEvent, ChartStep } from "../kernel/chart-step.ts";
 import { choices } from "../kernel/choices.ts";
-import { createMemo } from "../kernel/memo.ts";
-import type { Memo } from "../kernel/memo.ts";
 import { publicInitial, publicStep } from "../kernel/public-step.ts";
+import type { System } from "../kernel/system.ts";
+import type { ChartState } from "../kernel/world.ts";
 import { protocols } from "../protocols/all.ts";
 import { buildSystem } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import { play, sketch, workshop } from "./sketch.ts";
 
-/** A memo that remembers nothing, but compares every step; one that nobody has compared before is compared by what was taken, too. */
-function comparing(): Memo {
-  let misses = 0;
-  const seen = new Map<Chart, Map<string, ChartStep>>();
-  return {
-    step(chart, state, event: ChartEvent) {
-      const ours = chart.step(state, event);
-      const { stayed, ...expected } = publicStep(chart, state, event);
-      expect({ state: ours.state, did: ours.did }).toEqual(expected);
-      if (ours.took.length === 0) expect(stayed).toBe(true);
-      // What was learned, and what XState said when it was asked first: the same transitions.
-      const text = JSON.stringify([state, event]);
-      const steps = seen.get(chart) ?? new Map<string, ChartStep>();
-      seen.set(chart, steps);
-      expect(steps.get(text) ?? ours).toEqual(ours);
-      steps.set(text, ours);
-      misses++;
-      return ours;
-    },
-    counts: () => ({ hits: 0, misses, states: 0 }),
-  };
+/** Charts that compare each of their steps; one that nobody has compared before is compared by what was taken, too. */
+class Comparison {
+  steps = 0;
+  readonly #seen = new Map<string, ChartStep>();
+
+  /** The system with such charts. */
+  inside(system: System): System {
+    const charts = Object.entries(system.charts).map(([name, chart]) => [
+      name,
+      { ...chart, step: (state: ChartState, event: ChartEvent) => this.#step(name, chart, state, event) },
+    ]);
+    return { ...system, charts: Object.fromEntries(charts) as System["charts"] };
+  }
+
+  #step(name: string, chart: Chart, state: ChartState, event: ChartEvent): ChartStep {
+    const ours = chart.step(state, event);
+    const { stayed, ...expected } = publicStep(chart, state, event);
+    expect({ state: ours.state, did: ours.did }).toEqual(expected);
+    if (ours.took.length === 0) expect(stayed).toBe(true);
+    // What was learned, and what XState said when it was asked first: the same transitions.
+    const text = JSON.stringify([name, state, event]);
+    expect(this.#seen.get(text) ?? ours).toEqual(ours);
+    this.#seen.set(text, ours);
+    this.steps++;
+    return ours;
+  }
 }
 
 const clients = {
@@ -42,7 +47,7 @@ const clients = {
 
 describe("stepping a chart", () => {
   test.each(protocols)("$name: equals the public transition() on every step of random runs", (protocol) => {
-    const memo = comparing();
+    const comparison = new Comparison();
     const options = fc.record(
       Object.fromEntries(protocol.options.map(({ name, values }) => [name, fc.constantFrom(...values)])),
     );
@@ -51,8 +56,9 @@ describe("stepping a chart", () => {
     fc.assert(
       fc.property(fc.record({ options, network, seed: fc.nat(1000), picks }), ({ picks, ...rest }) => {
         const scenario = sketch({ protocol: protocol.name, clients, ...rest });
-        const recording = new Recording(buildSystem(scenario, { ...workshop, memo }));
-        const { setup, run } = recording;
+        const setup = buildSystem(scenario, workshop);
+        const recording = new Recording({ ...setup, system: comparison.inside(setup.system) });
+        const { run } = recording;
         recording.playOut({ steps: setup.system.plan.length });
         for (const pick of picks) {
           const offered = pick === null ? [] : choices(setup.system, run.last.world);
@@ -64,7 +70,7 @@ describe("stepping a chart", () => {
       }),
       { numRuns: 60 },
     );
-    expect(memo.counts().misses).toBeGreaterThan(1000);
+    expect(comparison.steps).toBeGreaterThan(1000);
   });
 
   test("starts where initialTransition() starts", () => {
@@ -86,21 +92,5 @@ describe("stepping a chart", () => {
     expect(moves.length).toBeGreaterThan(1000);
     // Whoever asks XState again makes a new list; what is remembered is one list each time.
     expect(new Set(moves).size).toBeLessThan(50);
-  });
-
-  test("remembered steps are the same steps", () => {
-    const memo = createMemo();
-    const list = { client1: ["put 1 a", "get 1", "put 1 a"] };
-    const remembered = play({ clients: list }, { ...workshop, memo });
-    play({ clients: list }, { ...workshop, memo });
-    expect(remembered.hashAt(remembered.run.length)).toBe(play({ clients: list }).hashAt(remembered.run.length));
-    expect(memo.counts().hits).toBeGreaterThan(20);
-  });
-
-  test("a memo that is full forgets and goes on", () => {
-    const memo = createMemo(10);
-    const list = { client1: ["put 1 a", "get 1", "put 2 b"] };
-    const bounded = play({ clients: list }, { ...workshop, memo });
-    expect(bounded.hashAt(bounded.run.length)).toBe(play({ clients: list }).hashAt(bounded.run.length));
   });
 });

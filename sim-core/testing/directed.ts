@@ -8,12 +8,12 @@ import { takeSchedule } from "../run/take-schedule.ts";
 import { sketch, workshop } from "./sketch.ts";
 import type { Sketch } from "./sketch.ts";
 
-/** Plays a sketch up to a moment or a time, takes the lines, and plays to the end. Throws at a line that cannot be read or taken. */
-export function directed(sketched: Sketch, until: string | number, lines: string): Recording {
+/** Plays a sketch up to a moment or a time, takes the lines, and plays to the end, or not. Throws at a line that cannot be read or taken. */
+export function directed(sketched: Sketch, until: string | number, lines: string, toTheEnd = true): Recording {
   const recording = new Recording(buildSystem(sketch(sketched), workshop));
   recording.playOut({ until });
   take(recording, lines);
-  recording.playOut();
+  if (toTheEnd) recording.playOut();
   return recording;
 }
 

@@ -33,13 +33,14 @@ describe.each(defectTables)("$name", ({ name, protocol, defects }) => {
 /** What is searched for whatever may be seen: small enough to be searched wholly. */
 const usual: Pick<Defect, "options" | "clients"> = { clients: { client1: ["put 1 a", "get 1"], client2: ["put 1 b"] } };
 const ofItsOwn: Readonly<Record<string, Pick<Defect, "options" | "clients" | "faults">>> = {
+  "passive-replication": { clients: { client1: ["put 1 a"] }, faults: "timeout=2,crash=1" },
   "two-phase-commit": { options: { servers: "3" }, clients: { client1: ["put 1 a", "get 1"] } },
   "view-service": { clients: { client1: ["put 1 a"] }, faults: "suspicion=1" },
 };
 
 test.each(defectTables)("$name: what may be seen sometimes is seen", async ({ name }) => {
   const workload = ofItsOwn[name] ?? usual;
-  const one = { id: "", what: "", defect: {}, faults: "timeout=1", ...workload, breaks: "", most: 0 };
+  const one = { id: "", what: "", defect: {}, faults: "timeout=1", breaks: "", most: 0, ...workload };
   const { seen, verdict } = await searchFor(name, one, {}, null);
   expect(verdict).toBe("holds");
   expect(Object.keys(seen).length).toBeGreaterThan(0);

@@ -47,7 +47,7 @@ test.each(Object.entries(geometries))("any pairs in a store of %s come back from
   if (!compiled.ok) throw new Error(compiled.problems.map(({ says }) => says).join("\n"));
   const [scenario] = compiled.scenarios;
   expect(scenario?.geometry).toBe(name);
-  const { system } = buildSystem(scenario!, { protocols: anyKey, store: null, memo: null, files: null });
+  const { system } = buildSystem(scenario!, { protocols: anyKey, store: null, files: null });
   const initial = Object.values(system.initialStores).map(asStore);
   expect(initial.map((store) => store.geometry)).toEqual([geometry]);
   const sorted = (list: readonly { key: string; value: string }[]): readonly string[] =>

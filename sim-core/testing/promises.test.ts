@@ -26,13 +26,13 @@ function changes(specs: readonly OptionSpec[], most: number): Options[] {
   ];
 }
 
-/** Every four policies changed; and each defect with every two. */
+/** Every four policies changed, or three where there are many; and each defect with every two. */
 function presets({ options }: Protocol): Options[] {
   const policies = options.filter(({ defect, name }) => !defect && name !== "primary");
   const defects = options.filter(({ defect }) => defect);
   const wrong = changes(defects, 1).filter((one) => Object.keys(one).length === 1);
   return [
-    ...changes(policies, 4),
+    ...changes(policies, policies.length > 8 ? 3 : 4),
     ...wrong.flatMap((defect) => changes(policies, 2).map((policy) => ({ ...policy, ...defect }))),
   ];
 }
@@ -99,7 +99,7 @@ const strikes: readonly { readonly kinds: readonly FaultKind[]; readonly strike:
 /** The first fault of a run, whatever is admitted. */
 function firstFault({ run, setup }: Recording): Leaving | null {
   for (let step = 1; step <= run.length; step++) {
-    const leaving = leavingIn({}, setup.system, run.at(step));
+    const leaving = leavingIn({ admits: {} }, setup.system, run.at(step), () => run.at(step - 1).world);
     if (leaving) return leaving;
   }
   return null;

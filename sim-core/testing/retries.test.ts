@@ -154,6 +154,20 @@ describe("dedup", () => {
     expect(broken(without)).toEqual(["INV-AMO", "INV-LIN"]);
   });
 
+  test("the table is the same text in whatever order clients were answered", () => {
+    const table = (first: string, second: string): string => {
+      const clients = { client1: [], client2: [] };
+      const run = directed({ options, clients }, 100, `${first} put 1 ${first}`);
+      take(run, `${second} put 2 ${second}`);
+      run.playOut();
+      const context = run.run.last.world.nodes["kvserver"]?.processes["service"]?.state.context;
+      const { answered } = context as unknown as { answered: Record<string, { serial: number }> };
+      expect(Object.keys(answered)).toHaveLength(2);
+      return JSON.stringify(answered);
+    };
+    expect(table("client2", "client1")).toBe(table("client1", "client2"));
+  });
+
   test("a try that comes while the put is forwarded waits, and is answered from the table", () => {
     const run = play({ options, network: { latency: 260 }, clients: { client1: ['append 1 "a"'] } });
     expect(fired(run)).toEqual(["client1 retryTimeout"]);

@@ -6,7 +6,7 @@ import type { Workshop } from "../run/build-system.ts";
 import { Recording } from "../run/recording.ts";
 import type { Scenario } from "../run/scenario.ts";
 
-export const workshop: Workshop = { protocols, store: null, memo: null, files: gdbmFiles };
+export const workshop: Workshop = { protocols, store: null, files: gdbmFiles };
 
 /** What a test wants to say about a scenario; calls are lines, not before 50 ms. */
 export type Sketch = Partial<Omit<Scenario, "clients" | "network">> & {
@@ -50,8 +50,8 @@ export function sketch({ clients = { client1: ["put 25 x"] }, network, ...rest }
 }
 
 /** The recording of a sketch, played to its end. */
-export function play(sketched: Sketch = {}, workshopUsed = workshop): Recording {
-  const recording = new Recording(buildSystem(sketch(sketched), workshopUsed));
+export function play(sketched: Sketch = {}): Recording {
+  const recording = new Recording(buildSystem(sketch(sketched), workshop));
   recording.playOut();
   return recording;
 }

@@ -2,6 +2,7 @@
 // the library shows one, the test plays that scenario.
 import { expect, test } from "vitest";
 import { loadLibrary } from "#scenarios";
+import { countWork } from "../run/count-work.ts";
 import { record } from "../run/open.ts";
 import type { Recording } from "../run/recording.ts";
 import { storesAt } from "../run/summary.ts";
@@ -174,9 +175,8 @@ test("B-X14: a vote without a lock promises nothing: what was agreed to fails", 
 
 test("IN-05: forty connections and ten looks into the file, or four and one", () => {
   const count = (run: Recording) => {
-    const ofS1 = (type: "connected" | "disconnected" | "fileRead") =>
-      happened(run, type).filter(({ node }) => node === "S1").length;
-    return [ofS1("connected"), ofS1("disconnected"), ofS1("fileRead")];
+    const { connections, filesRead } = countWork(run, run.run.length);
+    return [connections["S1"]?.opened, connections["S1"]?.closed, filesRead["S1"]?.["replica"]];
   };
   expect(count(scenario("IN-05"))).toEqual([40, 40, 10]);
   expect(count(scenario("IN-05-keepAlive"))).toEqual([4, 0, 1]);

@@ -1,5 +1,5 @@
 // What can be done to a node: its life, its disk, its timers, its links, and what a client does.
-import { clientsOn, entry, failingWritesMax, lifeOf, lifeOfClient, refusal, storeOf } from "#core";
+import { callOf, clientsOn, entry, failingWritesMax, lifeOf, lifeOfClient, printCall, refusal, storeOf } from "#core";
 import type { Choice, NodeSpec } from "#core";
 import { opening, taking, withAmount } from "./item.ts";
 import { othersOf } from "./link-acts.ts";
@@ -115,7 +115,6 @@ function clientActs(moment: Moment, client: string, which: string): ActItem[] {
     progress.op === null && lifeOfClient(moment.system, moment.world, client) === "serving"
       ? null
       : refusal(moment.system, moment.world, { do: "call", client, kind, key: "1", value: null });
-  const { kind: next, key, value } = planned ?? { kind: "", key: "", value: null };
   return [
     ...(planned
       ? [
@@ -124,9 +123,9 @@ function clientActs(moment: Moment, client: string, which: string): ActItem[] {
             {
               key: `next${which}`,
               words: `Start its next operation`,
-              hint: [next, key, value].filter(Boolean).join(" "),
+              hint: printCall(planned),
             },
-            [{ do: "call", client, kind: next, key, value }],
+            [callOf(client, planned)],
           ),
         ]
       : []),

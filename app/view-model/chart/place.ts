@@ -71,7 +71,8 @@ function placeOnce(
     if (parent !== null && byId.has(parent)) graph.setParent(id, parent);
   }
   const reached = new Set(forward.map(({ to }) => to));
-  const connect = (from: string, to: string, { name = "", width = 0, height = 0, weight = 0 }): void => {
+  // A weight of nothing would leave dagre dividing by zero where a state is held by nothing else.
+  const connect = (from: string, to: string, { name = "", width = 0, height = 0, weight = 0.01 }): void => {
     graph.setEdge(nodeOf(from), nodeOf(to), { width, height, weight, minlen: 1, labelpos: "c" }, name);
   };
   const before = new Map<string | null, string>();

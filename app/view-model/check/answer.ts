@@ -20,22 +20,35 @@ export function figures(
     ["Steps tried", grouped(progress.acts), "all searches together"],
     ["Steps a second", rate > 0 ? grouped(rate) : "–", "now, on this machine"],
     ["Random walks", grouped(progress.walks), "tried besides, each a run of its own"],
-    ["Memory", megabytes(progress.bytes), "what the worlds take"],
+    ["Memory", megabytes(progress.bytes), "worlds, and what is remembered of steps"],
   ];
 }
 
-/** What a cap means, in a sentence or two. */
-export function capWords(cap: SearchCap): string {
+/** What a search does now, in a few words; empty when it does nothing. */
+export function stateWords(state: "searching" | "paused", { shortening }: SearchProgress): string {
+  if (shortening === null) return state === "paused" ? "Paused" : "Searching…";
+  const found = `${shortening.property} can be broken, in ${steps(shortening.length)} so far`;
+  return state === "paused" ? `Paused; ${found}` : `${found}. Making it shorter…`;
+}
+
+const steps = (n: number): string => (n === 1 ? "one step" : `${grouped(n)} steps`);
+
+/** What a cap means, in a sentence or two; `shortening` is what was found and is still too long. */
+export function capWords(cap: SearchCap, shortening: SearchProgress["shortening"]): string {
   const longer = "“Search longer” goes on where it stood.";
+  if (shortening !== null)
+    return `A run of ${steps(shortening.length)} that breaks ${shortening.property} was found, and ${pressMs / 1000} seconds are over before it is as short as it can be. ${longer}`;
   switch (cap) {
     case "time":
       return `${verdictWords.stopped}: ${pressMs / 1000} seconds are over. ${longer}`;
     case "worlds":
       return `${verdictWords.stopped}: ${grouped(pressWorlds)} more worlds were met. ${longer}`;
     case "memory":
-      return `${verdictWords.stopped}: the worlds take ${megabytes(searchMax.bytes)}, as much as a page may hold.`;
+      return `${verdictWords.stopped}: the search holds ${megabytes(searchMax.bytes)} in memory, as much as a page may.`;
     case "allWorlds":
       return `${verdictWords.stopped}: ${grouped(searchMax.worlds)} worlds are as many as a page may hold.`;
+    case "unjudged":
+      return "All worlds within the bounds were met, and none breaks what could be judged; but not everything could be judged everywhere.";
     case "acts":
       return `${verdictWords.stopped}: ${grouped(searchMax.acts)} steps were tried, as many as a page tries.`;
   }
@@ -45,7 +58,7 @@ export function capWords(cap: SearchCap): string {
 export function wayWords({ from, step, mishaps }: Pick<FoundRun, "from" | "step" | "mishaps">): string {
   const wrong = mishaps.map((mishap) => `${mishap.says} (step ${mishap.step})`).join(", ");
   const way =
-    step - from === 1 ? `one step, step ${step}` : `${step - from} steps, from step ${from + 1} to step ${step}`;
+    step - from === 1 ? `one step, step ${step}` : `${steps(step - from)}, from step ${from + 1} to step ${step}`;
   return `The shortest way found takes ${way}. ${wrong === "" ? "Nothing goes wrong in it; only the order of things matters." : `What goes wrong: ${wrong}.`}`;
 }
 

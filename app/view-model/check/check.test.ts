@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { noBudgets } from "#core/search";
 import type { SearchSpec } from "#core/search";
 import { play } from "../../../sim-core/testing/sketch.ts";
-import { capWords, commandFor, figures, megabytes, seenWords, wayWords } from "./answer.ts";
+import { capWords, commandFor, figures, megabytes, seenWords, stateWords, wayWords } from "./answer.ts";
 import { faultRows, presets, sameBudgets } from "./faults.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -53,10 +53,20 @@ test("the subject names who asks for what, and the options that matter but not t
 
 describe("the answer", () => {
   test("a cap says what it was, and whether there is more", () => {
-    for (const cap of ["time", "worlds"] as const) expect(capWords(cap)).toContain("Search longer");
-    for (const cap of ["memory", "allWorlds", "acts"] as const) expect(capWords(cap)).not.toContain("Search longer");
-    expect(capWords("worlds")).toContain("400,000");
-    expect(capWords("memory")).toContain(megabytes(512 * 1024 * 1024));
+    for (const cap of ["time", "worlds"] as const) expect(capWords(cap, null)).toContain("Search longer");
+    for (const cap of ["memory", "allWorlds", "acts", "unjudged"] as const)
+      expect(capWords(cap, null)).not.toContain("Search longer");
+    expect(capWords("worlds", null)).toContain("400,000");
+    expect(capWords("memory", null)).toContain(megabytes(512 * 1024 * 1024));
+  });
+
+  test("what was found and is still long is no answer yet, and is not hidden", () => {
+    const shortening = { property: "INV-ACK", length: 37 };
+    expect(capWords("time", shortening)).toMatch(/^A run of 37 steps that breaks INV-ACK was found.*Search longer/);
+    const progress = { worlds: 1, depth: 1, acts: 1, walks: 1, bytes: 1, shortening };
+    expect(stateWords("searching", progress)).toBe("INV-ACK can be broken, in 37 steps so far. Making it shorter…");
+    expect(stateWords("paused", progress)).toBe("Paused; INV-ACK can be broken, in 37 steps so far");
+    expect(stateWords("paused", { ...progress, shortening: null })).toBe("Paused");
   });
 
   test("a way is counted in the steps that are on the screen", () => {
@@ -74,9 +84,10 @@ describe("the answer", () => {
   });
 
   test("the figures are whole and grouped", () => {
-    const values = figures({ worlds: 1234567, depth: 8, acts: 9, walks: 0, bytes: 3 * 1024 * 1024 }, 1234.5).map(
-      ([, value]) => value,
-    );
+    const values = figures(
+      { worlds: 1234567, depth: 8, acts: 9, walks: 0, bytes: 3 * 1024 * 1024, shortening: null },
+      1234.5,
+    ).map(([, value]) => value);
     expect(values).toEqual(["1,234,567", "8", "9", "1,235", "0", "3.0 MB"]);
   });
 

@@ -8,7 +8,7 @@ import type { Pace, Pairing } from "./pairing.ts";
 const protocols = await loadAllProtocols();
 
 const { findScenario } = await loadLibrary();
-const workshop = { protocols, store: null, memo: null, files: null };
+const workshop = { protocols, store: null, files: null };
 const fork = 27;
 
 function pairing(pace: Pace): Pairing {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { chooseModel, readHistory, report } from "#core/checking";
 import type { CallHistory, Report } from "#core/checking";
+import { line } from "./fixtures.ts";
 import { directionOf, neighbourOf } from "./neighbour.ts";
 import { keyChoices, pictureOf } from "./picture.ts";
 import { cut, placedBars } from "./place.ts";
@@ -19,15 +20,6 @@ const files = import.meta.glob<string>("../../../sim-core/history/testdata/kv/*.
 });
 const published = (name: string) => read(files[`../../../sim-core/history/testdata/kv/${name}`] ?? "");
 
-const line = (process: number, type: string, f: string, value?: string): string =>
-  JSON.stringify({
-    process,
-    client: `client${process + 1}`,
-    type,
-    f,
-    key: "25",
-    ...(value !== undefined && { value }),
-  });
 /** client1 puts a, then b; client2 reads a after both; client1's put of c is never answered. */
 const stale = read(
   [

@@ -8,8 +8,7 @@ import { placeOfStep, stepLabel, stepsOf } from "./run-steps.ts";
 
 const protocols = await loadAllProtocols();
 const { library, findScenario } = await loadLibrary();
-const recordingOf = (id: string) =>
-  record(findScenario(id)!, [], { protocols, store: null, memo: null, files: null }).recording;
+const recordingOf = (id: string) => record(findScenario(id)!, [], { protocols, store: null, files: null }).recording;
 
 test.each(library.map(({ id }) => id))(
   "%s: each call of its history is an operation, and stands at its steps",

@@ -1,5 +1,6 @@
 // Where what is broken is to be seen: the nodes that verdicts name, and the flag that such a node's card carries on its upper edge.
-import type { Verdict } from "#core";
+import { hostOf } from "#core";
+import type { System, Verdict } from "#core";
 import { tidy } from "./geometry.ts";
 import type { CardPicture, Tag } from "./picture.ts";
 import type { Place } from "./place.ts";
@@ -10,12 +11,17 @@ const leastWidth = 26;
 /** What a tag on the same edge leaves free for a flag. */
 export const flagRoom = leastWidth + 8;
 
-/** By node the broken properties that name it, in the order of the verdicts. */
-export function blamedIn(verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
+/** By node the broken properties that name it, or a client that runs on it, in the order of the verdicts. */
+export function blamedIn(
+  system: Pick<System, "clients">,
+  verdicts: readonly Verdict[],
+): ReadonlyMap<string, readonly Verdict[]> {
   const blamed = new Map<string, Verdict[]>();
-  for (const verdict of verdicts)
-    if (verdict.status === "broken")
-      for (const node of verdict.at?.nodes ?? []) blamed.set(node, [...(blamed.get(node) ?? []), verdict]);
+  for (const verdict of verdicts) {
+    if (verdict.status !== "broken") continue;
+    const hosts = new Set((verdict.at?.nodes ?? []).map((name) => hostOf(system, name)));
+    for (const node of hosts) blamed.set(node, [...(blamed.get(node) ?? []), verdict]);
+  }
   return blamed;
 }
 

@@ -2,8 +2,8 @@
 import type { NodeSpec } from "#core";
 import type { Rect } from "./geometry.ts";
 
-/** For a landscape screen, or for a phone held upright. */
-export type StageShape = "wide" | "tall";
+/** For a landscape screen, for half of one, or for a phone held upright. */
+export type StageShape = "wide" | "half" | "tall";
 
 /** What a card has room for. */
 export interface Place {

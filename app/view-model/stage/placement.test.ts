@@ -18,7 +18,7 @@ function systemOf(servers: number, clients: number): System {
 
 const sizes = [1, 2, 3, 4, 5, 6, 7].flatMap((servers) => [1, 2, 3, 5, 8].map((clients) => [servers, clients] as const));
 
-describe.each(["wide", "tall"] as const)("placeNodes, %s", (shape) => {
+describe.each(["wide", "half", "tall"] as const)("placeNodes, %s", (shape) => {
   test.each(sizes)("%i servers and %i clients have room", (servers, clients) => {
     const { places, width, height } = placeNodes(systemOf(servers, clients), shape);
     const rects = Object.entries(places);

@@ -1,6 +1,7 @@
 // Where each node's card is: by formula from the topology alone, never from data, so that nothing ever jumps.
 import type { NodeSpec, System } from "#core";
 import { around } from "./geometry.ts";
+import { halfSlots } from "./half-slots.ts";
 import type { Cast, Place, Placement, StageShape } from "./place.ts";
 import { ringSlots, stackedSlots } from "./server-slots.ts";
 import { tallSlots } from "./tall-slots.ts";
@@ -14,6 +15,7 @@ export function placeNodes(system: System, shape: StageShape): Placement {
     // The name service is asked by everybody and stands last, as the directory is asked first.
     infrastructure: ofKind("infrastructure").toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn)),
   };
+  if (shape === "half") return halfSlots(cast);
   return shape === "tall" ? tallSlots(cast) : wideSlots(cast);
 }
 

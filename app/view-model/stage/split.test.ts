@@ -110,7 +110,7 @@ const splits = [
   "kvserver | client1 kvserver2 kvserver3 directory",
 ];
 
-describe.each(["wide", "tall"] as const)("the band on a %s stage", (shape) => {
+describe.each(["wide", "half", "tall"] as const)("the band on a %s stage", (shape) => {
   test.each(splits)("lies between the groups %s and on no card", (groups) => {
     const { system, now } = after(`partition ${groups}`);
     const placement = placeNodes(system, shape);

@@ -27,7 +27,7 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
   const broken = verdicts.some(({ id, status }) => id === equality && status === "broken");
   const unequal = broken && now.world.envelopes.length === 0;
   const stories = system.nodes.map((spec) => storyOf(scene, spec));
-  const blamed = blamedIn(verdicts);
+  const blamed = blamedIn(system, verdicts);
   const cards = cardsOf(scene, placement, stories, { unequal, blamed });
   const split = splitOf(system, now.world);
   const band = split && bandOf(scene, placement, split, severedLinks(now, placement, split));

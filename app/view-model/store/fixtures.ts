@@ -17,7 +17,7 @@ export async function recordPuts(
   const compiled = compileScenario(text, { protocols });
   const scenario = compiled.ok ? compiled.scenarios[0] : undefined;
   if (!scenario) throw new Error("the fixture is no scenario");
-  return record(scenario, [], { protocols, store, memo: null, files: null }).recording;
+  return record(scenario, [], { protocols, store, files: null }).recording;
 }
 
 /** Keys of which the last makes the directory double, from 32 to 64 entries: the bucket that it meets is of the greatest depth and full. */

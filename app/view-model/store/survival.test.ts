@@ -104,6 +104,7 @@ test("a store of another kind is told about as well", async () => {
     delete: (store) => ({ ok: true, store }),
     files: null,
     entries: (store) => Object.entries(store as Pairs),
+    changedKeys: (before, after) => Object.keys({ ...(before as Pairs), ...(after as Pairs) }),
   };
   const { setup, run } = await recordPuts(2, preset, plain);
   const view = storeView(setup, "kvserver", run.at(run.length))!;

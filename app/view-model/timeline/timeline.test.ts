@@ -24,8 +24,7 @@ async function recordingsOf({ list }: Branches, puts = 2): Promise<Recording[]> 
   const scenario = compiled.ok ? compiled.scenarios[0] : undefined;
   if (!scenario) throw new Error("the fixture is no scenario");
   return list.map(
-    ({ choices, open }) =>
-      record(scenario, choices, { protocols, store: null, memo: null, files: null }, { open }).recording,
+    ({ choices, open }) => record(scenario, choices, { protocols, store: null, files: null }, { open }).recording,
   );
 }
 

@@ -19,7 +19,7 @@ async function show(id: string, options: Readonly<Record<string, string>>) {
   const session = await Session.start({ ...opening(scenario, true), options });
   session.player.reducedMotion = true;
   const onclose = vi.fn();
-  await render(CheckDialog, { session, settings: new Settings(), onclose });
+  await render(CheckDialog, { session, settings: new Settings(), onclose, onbeside: vi.fn() });
   await expect.element(page.getByRole("button", { name: "Start" })).toHaveFocus();
   return { session, onclose };
 }
@@ -49,6 +49,17 @@ test("where everything was searched it says so, with the bounds", async () => {
   await userEvent.keyboard("{Enter}");
   await expect.element(page.getByRole("heading", { name: "Holds within these bounds" }), patiently).toBeVisible();
   await expect.element(page.getByText(/^Bounds: 1 client with 1 operation/)).toBeVisible();
+});
+
+test("where it cannot begin as usual, another beginning is a press away", async () => {
+  const { session } = await show("BH-03", {});
+  await button("One time-out").click();
+  await button("Start").click();
+  await expect.element(page.getByText(/still waits for an answer\. It can begin where everybody is up/)).toBeVisible();
+  await button("Search from there").click();
+  await expect.element(page.getByRole("heading", { name: "LIV is broken" }), patiently).toBeVisible();
+  expect(checkOf(session).from).toBe("booted");
+  await expect.element(button("Search from there")).not.toBeInTheDocument();
 });
 
 test("a long search is paused, resumed and given up", async () => {

@@ -6,4 +6,6 @@ export interface DialogProps {
   readonly session: Session;
   readonly settings: Settings;
   readonly onclose: () => void;
+  /** Leaves the workspace for two systems side by side: the run that is open beside another system, or the library's lesson. */
+  readonly onbeside: (what: "run" | "lesson") => void;
 }

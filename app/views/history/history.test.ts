@@ -5,6 +5,7 @@ import { render } from "vitest-browser-svelte";
 import { loadLibrary } from "#scenarios";
 import { opening } from "../../session/opening.ts";
 import { Session } from "../../session/session.svelte.ts";
+import { line } from "../../view-model/history/fixtures.ts";
 import "../theme.css";
 import "../shell/shell.css";
 import HistoryDialog from "./HistoryDialog.svelte";
@@ -20,15 +21,6 @@ async function open(file: File | null, id = "IN-01") {
   return { session, onclose };
 }
 
-const line = (process: number, type: string, f: string, value?: string): string =>
-  JSON.stringify({
-    process,
-    client: `client${process + 1}`,
-    type,
-    f,
-    key: "25",
-    ...(value !== undefined && { value }),
-  });
 const stale = [
   ...[
     line(0, "invoke", "put", "a"),

@@ -1,10 +1,10 @@
 // `explore <id|file|link>`: searches for a schedule that breaks a scenario's system; exit 1 when one is found, 0 when every world within the bounds was
-// seen, 3 when a cap came first.
+// seen, 3 when a cap came first or a property could not be judged in some of them.
 import { printSchedule } from "../../run/language/index.ts";
 import { readBudgets } from "../../run/explore/budgets.ts";
 import { Exploration, linkTo } from "../../run/explore/exploration.ts";
 import type { ExplorationLimits, Found } from "../../run/explore/exploration.ts";
-import { prepare } from "../../run/explore/prepare.ts";
+import { prepare, startInstead } from "../../run/explore/prepare.ts";
 import type { Prepared, Question } from "../../run/explore/prepare.ts";
 import { boundsOf, progressWords, verdictWords } from "../../run/explore/words.ts";
 import { writeLink } from "../../run/link/index.ts";
@@ -26,6 +26,8 @@ export interface ExploreWishes {
 }
 
 const usual = { depth: 100, worlds: 2_000_000, acts: 40_000_000 };
+/** What a search may hold in memory: well within what Node gives a program. */
+const bytesMax = 1024 ** 3;
 /** Acts between two looks at the clock. */
 const slice = 20_000;
 
@@ -35,7 +37,10 @@ export async function explore(subject: Subject, wishes: ExploreWishes): Promise<
   if (wishes.depth === 0 || wishes.worlds === 0) throw new BadInput("--depth and --worlds want at least 1.");
   const question = { budgets, property: wishes.property, from: wishes.from };
   const prepared = await prepare(subject.scenario, workshop, question);
-  if (typeof prepared === "string") throw new BadInput(prepared);
+  if (typeof prepared === "string") {
+    const instead = await startInstead(subject.scenario, workshop, question);
+    throw new BadInput(instead ? `${prepared} With --from ${instead.name} it begins where ${instead.says}.` : prepared);
+  }
   const limits = { ...usual, depth: wishes.depth ?? usual.depth, worlds: wishes.worlds ?? usual.worlds };
   const exploration = new Exploration(prepared, limits);
   search(exploration, wishes.seconds);
@@ -53,8 +58,12 @@ export async function explore(subject: Subject, wishes: ExploreWishes): Promise<
 
 function search(exploration: Exploration, seconds: number | null): void {
   const end = performance.now() + (seconds ?? Infinity) * 1000;
-  while (exploration.run(slice) === null && performance.now() < end);
+  while (exploration.run(slice) === null && performance.now() < end && !isLarge(exploration));
+  // What was found is told, even if it could be shorter.
+  exploration.settle();
 }
+
+const isLarge = ({ progress }: Exploration): boolean => progress.bytes >= bytesMax;
 
 /** The library's scenario, if it is searched as it stands there. */
 function origin({ scenario, inLibrary }: Subject, prepared: Prepared): { id: string; version: number } | null {
@@ -74,12 +83,16 @@ function asText(exploration: Exploration, { prepared, question, limits, address 
     `${verdictWords[exploration.verdict ?? "stopped"]}: ${found ? `${found.property}, ${found.title}. ${found.says}` : `${progressWords(exploration)}.`}`,
     `Bounds: ${boundsOf(prepared, question, limits.depth)}.`,
   ];
-  if (!found) return lines;
+  if (!found)
+    return isLarge(exploration)
+      ? [...lines, `It was stopped since it held ${bytesMax / 1024 ** 2} MB in memory, the most that it may.`]
+      : lines;
   return [
     ...lines,
     `Searched: ${progressWords(exploration)}.`,
     `The shortest way found takes ${found.length} steps from step ${found.from} on, where ${prepared.steady.says}:`,
     ...scheduleOf(found).map((line) => `  ${line}`),
+    ...(found.shortened ? [] : ["It was not made as short as it can be, since the time was over."]),
     address ?? "",
   ];
 }
@@ -93,9 +106,16 @@ function asJson(exploration: Exploration, { prepared, question, limits, address 
     bounds: { faults: question.budgets, depth: limits.depth, worlds: limits.worlds, from: prepared.steady.name },
     properties: prepared.properties.map(({ id }) => id),
     ...{ worlds, depth, cutOff, steps: acts, walks, bytes, nodeSteps },
+    unjudged: exploration.unjudged,
     seen: exploration.seen,
     found: found && {
-      ...{ property: found.property, says: found.says, length: found.length, from: found.from },
+      ...{
+        property: found.property,
+        says: found.says,
+        length: found.length,
+        from: found.from,
+        shortened: found.shortened,
+      },
       schedule: scheduleOf(found),
       link: address,
     },

@@ -8,24 +8,25 @@ import type { Verbs } from "./verb.ts";
 
 export const clientVerbs: Verbs<"call" | "giveUp"> = {
   call: {
-    refusal(system, world, { client, kind, key, value }) {
+    refusal(system, world, { client, ...call }) {
       const progress = entry(world.clients, client);
       if (!progress) return `There is no client called ${client}.`;
       const down = notServing(system, world, client);
       if (down !== null) return down;
       if (progress.op !== null) return `${client} still waits for its operation ${progress.op}.`;
-      return system.callProblem(kind, key, value);
+      return system.callProblem(call);
     },
-    apply(turn, { client, kind, key, value }) {
+    apply(turn, { client, kind, key, value, server }) {
       const progress = must(turn.world.clients, client);
       const planned = turn.system.calls[client]?.[progress.next];
-      const asPlanned = planned?.kind === kind && planned.key === key && planned.value === value;
+      const asPlanned =
+        planned?.kind === kind && planned.key === key && planned.value === value && planned.server === server;
       const started = progress.started + 1;
       const op = `${client}#${started}`;
       const next = progress.next + (asPlanned ? 1 : 0);
       turn.world.clients = { ...turn.world.clients, [client]: { ...progress, next, started, op } };
       turn.op = op;
-      const event = { type: "call" as const, kind, key, value };
+      const event = { type: "call" as const, kind, key, value, ...(server === undefined ? {} : { server }) };
       turn.events.push({ type: "called", client, op, call: event });
       const { node, process } = must(turn.system.clients, client);
       handle(turn, node, process, { ...event, nth: started });

@@ -1,5 +1,6 @@
 // INV-ORDER: every replica's list of applied writes is a prefix of its primary's (DECISIONS 12). With `forwardThenApply` the replicas
 // come first, so there it is the primary's list that is a prefix of each replica's.
+import { withEntry } from "../../kernel/json.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { System } from "../../kernel/system.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
@@ -47,15 +48,11 @@ function note(memory: Memory, node: string, write: string, { primary, replicas, 
     return { ...memory, broken: `${node} applied ${write} as its write number ${position + 1}, but ${other}.` };
   }
   const writes = expected === undefined && leads ? [...memory.writes, write] : memory.writes;
-  const applied = byName({ ...memory.applied, [node]: position + 1 });
+  const applied = withEntry(memory.applied, node, position + 1);
   const everybody = Math.min(...[...replicas, primary ?? ""].map((server) => applied[server] ?? 0));
   const base = Math.max(memory.base, everybody, memory.base + writes.length - windowMax);
   return { ...memory, applied, writes: writes.slice(base - memory.base), base };
 }
-
-/** Who applied first makes no difference to what is remembered. */
-const byName = (counts: Memory["applied"]): Memory["applied"] =>
-  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const leader = (node: string, primary: string | null): string => (node === primary ? "a replica" : "the primary");
 

@@ -1,6 +1,6 @@
 // The duplicate filter (`dedup: on`): per client the last write that this server has answered, and how. A client has one write at a time
 // and numbers them upwards, so one entry is enough. Gets go past it: to do one twice changes nothing.
-import { entry } from "../../kernel/json.ts";
+import { entry, withEntry } from "../../kernel/json.ts";
 import type { Request } from "./messages.ts";
 import type { Service } from "./service.ts";
 
@@ -36,10 +36,10 @@ export function lastAnswered(service: Service): { readonly which: "same" | "late
   return { which: last.serial === caller.serial ? "same" : "later", status: last.status };
 }
 
-/** The table with the answer to the write at hand in it. */
+/** The table with the answer to the write at hand in it, by client: in whatever order clients were answered, it is the same. */
 export function remember(service: Service, status: boolean): Pick<Service, "answered"> {
   const { answered } = service;
   const caller = callerOf(service);
   if (!caller) return { answered };
-  return { answered: { ...answered, [caller.client]: { serial: caller.serial, status } } };
+  return { answered: withEntry(answered, caller.client, { serial: caller.serial, status }) };
 }

@@ -3,7 +3,7 @@ import { entry, withEntry, without } from "../../kernel/json.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Judgement, Moment, Property } from "../protocol.ts";
 import type { LogRecord } from "./service.ts";
-import { byName, compareTx, coordinatorOf } from "./transaction.ts";
+import { byName, compareTx, laneOf } from "./transaction.ts";
 
 /** Who has committed a transaction and who has aborted it. */
 interface Fates {
@@ -11,7 +11,7 @@ interface Fates {
   readonly aborted: readonly string[];
   readonly [field: string]: Json;
 }
-/** By transaction, until every server has said the same; of one server the last few. */
+/** By transaction, until every server has said the same; of one lane the last few. */
 type Memory = Readonly<Record<string, Fates>>;
 
 const followedMax = 16;
@@ -24,7 +24,7 @@ function note(memory: Memory, node: string, { tx }: LogRecord, committed: boolea
   if (after[side].length === servers) return without(memory, tx);
   const all = withEntry(memory, tx, after);
   const ofSame = Object.keys(all)
-    .filter((other) => coordinatorOf(other) === coordinatorOf(tx))
+    .filter((other) => laneOf(other) === laneOf(tx))
     .sort(compareTx);
   return ofSame.length > followedMax ? without(all, ofSame[0] ?? "") : all;
 }

@@ -6,12 +6,13 @@ import type { Handled } from "../../kernel/handler.ts";
 import { entry } from "../../kernel/json.ts";
 import type { Request, RequestDatagram } from "./messages.ts";
 import { readPeers } from "./peers.ts";
-import { atRest } from "./service.ts";
-import type { LogRecord, Service, Staged } from "./service.ts";
-import { coordinatorOf } from "./transaction.ts";
+import { atRest, freshLanes } from "./lanes.ts";
+import type { InLane } from "./lanes.ts";
+import type { Lane, LogRecord, Service, Staged } from "./service.ts";
+import { laneName, laneOf } from "./transaction.ts";
 
-/** The record that counts the starts of a server; every other one is named by the server whose last transaction it tells of. */
-const startsRecord = "starts";
+/** The record that counts the starts of a server; every other one is named by the lane whose last transaction it tells of. */
+export const startsRecord = "starts";
 
 export function openDatabase({ database }: Service): Handled<Service> {
   return [{}, [{ type: "openStore", file: database }]];
@@ -28,16 +29,20 @@ export function onRecalled(service: Service, { records }: Answer & { type: "reca
   const prepared = logged.filter(({ state }) => state === "prepared").map((record) => [record.tx, inDoubt(record)]);
   const over = logged
     .filter(({ state }) => state !== "prepared")
-    .map(({ tx, state }) => [coordinatorOf(tx), { tx, committed: state !== "aborted" }]);
-  const unfinished = logged.find(({ state, tx }) => state === "committed" && coordinatorOf(tx) === service.serverName);
+    .map(({ tx, state }) => [laneOf(tx), { tx, committed: state !== "aborted" }]);
+  const lanes = service.lanes.map((lane, n): Lane => {
+    const own = laneName(service.serverName, n);
+    const unfinished = logged.find(({ state, tx }) => state === "committed" && laneOf(tx) === own);
+    return unfinished ? ({ ...lane, ...goOnWith(unfinished) } as Lane) : lane;
+  });
   return [
     {
       starts,
       staged: Object.fromEntries(prepared) as Service["staged"],
       over: Object.fromEntries(over) as Service["over"],
-      ...(unfinished ? goOnWith(unfinished) : {}),
+      lanes,
     },
-    [{ type: "persist", record: startsRecord, value: starts, says: `start number ${starts}` }],
+    [],
   ];
 }
 
@@ -47,8 +52,10 @@ const inDoubt = ({ tx, key, value, op }: LogRecord): Staged => ({
 });
 
 /** The client of a commit that is finished after a crash has long given up. */
-function goOnWith({ tx, key, value, op, participants }: LogRecord): Partial<Service> {
-  const request: Request = { type: "KvRequest.put", magic: kvMagic, version: kvVersion, serial: 0, key, value };
+function goOnWith({ tx, key, value, op, participants }: LogRecord): Partial<Lane> {
+  const header = { magic: kvMagic, version: kvVersion, serial: 0, key };
+  const request: Request =
+    value === null ? { type: "KvRequest.delete", ...header } : { type: "KvRequest.put", ...header, value };
   return { ...atRest, request, op, tx, participants, missing: participants, decided: true };
 }
 
@@ -62,39 +69,46 @@ export function bind(service: Service): Handled<Service> {
   return [changes, [...sockets, ...effects]];
 }
 
-export function onRequest(_: Service, { message, from, op }: RequestDatagram): Handled<Service> {
+export function onRequest(_: InLane, { message, from, op }: RequestDatagram): Handled<InLane> {
   return [{ request: message, from: { ip: from.ip, port: from.port }, op }, []];
 }
 
-export function ignoreWrongMagic(): Handled<Service> {
+export function ignoreWrongMagic(): Handled<InLane> {
   return [atRest, [{ type: "ignore", reason: "wrong magic number" }]];
 }
 
-export function replyWithoutBody(service: Service): Handled<Service> {
+export function replyWithoutBody(service: InLane): Handled<InLane> {
   return reply(service, (header) => ({ type: "KvResponse.empty", ...header }));
 }
 
-export function read({ database, request }: Service): Handled<Service> {
+export function read({ database, request }: InLane): Handled<InLane> {
   return [{}, request ? [{ type: "storeGet", file: database, key: request.key }] : []];
 }
 
-export function replyValue(service: Service, { value }: Answer & { type: "fetched" }): Handled<Service> {
+export function replyValue(service: InLane, { value }: Answer & { type: "fetched" }): Handled<InLane> {
   return reply(service, (header) => ({ type: "KvResponse.get", ...header, status: value !== null, value }));
 }
 
 export const replyStatus =
   (status: boolean) =>
-  (service: Service): Handled<Service> =>
-    reply(service, (header) => ({ type: "KvResponse.put", ...header, status }));
+  (service: InLane): Handled<InLane> =>
+    reply(service, (header, request) => ({
+      ...{ type: request.type === "KvRequest.delete" ? "KvResponse.delete" : "KvResponse.put" },
+      ...header,
+      status,
+    }));
 
 /** Ends what the server does for a client: the answer, and connections that were opened for this operation alone. */
-function reply(service: Service, say: (header: ReturnType<typeof headerOf>) => KvResponse): Handled<Service> {
+function reply(
+  service: InLane,
+  say: (header: ReturnType<typeof headerOf>, request: Request) => KvResponse,
+): Handled<InLane> {
   const { request, from, op, policies, connections } = service;
   const answer: Effect[] =
     request && from
       ? [
           { type: "workFor", op },
-          { type: "send", socket: "kv", to: from, message: say(headerOf(request)) },
+          { type: "send", socket: "kv", to: from, message: say(headerOf(request), request) },
         ]
       : [];
   if (policies.connections === "keepAlive") return [atRest, answer];
@@ -102,12 +116,12 @@ function reply(service: Service, say: (header: ReturnType<typeof headerOf>) => K
 }
 
 /** Kept connections that nobody has used for long. */
-export function closeConnections({ connections }: Service): Handled<Service> {
+export function closeConnections({ connections }: InLane): Handled<InLane> {
   return [{ connections: [] }, disconnect(connections)];
 }
 
-export function onStop({ connections }: Service): Handled<Service> {
-  return [{ ...atRest, connections: [] }, disconnect(connections)];
+export function onStop({ lanes }: Service): Handled<Service> {
+  return [{ lanes: freshLanes(lanes.length) }, disconnect(lanes.flatMap(({ connections }) => connections))];
 }
 
 const disconnect = (peers: readonly string[]): Effect[] => peers.map((peer) => ({ type: "disconnect", peer }));

@@ -1,5 +1,5 @@
 // Two-phase commit over equal servers: whichever a client asks coordinates, all others must agree, and then all of them write.
-import { clientNode, clientSession } from "../../infra/client-session.ts";
+import { clientNode, deletingSession } from "../../infra/client-session.ts";
 import { kvBytes } from "../../infra/kv-messages.ts";
 import { nameService, nameServiceNode } from "../../infra/name-service.ts";
 import { surroundings } from "../../infra/surroundings.ts";
@@ -39,13 +39,17 @@ function serverNode(name: string, n: number, setting: Setting): NodeSpec {
   };
 }
 
-/** A client is given the name of one server (B-05); the first asks S1, the second S2, and so on, unless a scenario says otherwise. */
+/**
+ * A client is given the name of one server (B-05); the first asks S1, the second S2, and so on, unless a scenario says otherwise. An operation
+ * may pick any other.
+ */
 function clientOf(name: string, n: number, setting: Setting): NodeSpec {
   const servers = namesOf(setting);
-  const server = servers[n % servers.length] ?? "";
-  const told = { name: entry(setting.hostnames ?? {}, server) ?? server, port: clientPort };
+  const at = (server: string) => ({ name: entry(setting.hostnames ?? {}, server) ?? server, port: clientPort });
+  const told = at(servers[n % servers.length] ?? "");
+  const places = Object.fromEntries(servers.map((server) => [server, at(server)]));
   const falseMeans = setting.options["mode"] === "textbook" ? "refused" : "unknown";
-  return clientNode(name, n + 1, { serviceName: "kv", falseMeans, told, serials: "goOn" });
+  return clientNode(name, n + 1, { serviceName: "kv", falseMeans, told, serials: "goOn", servers: places });
 }
 
 function keyProblem(key: string): string | null {
@@ -63,7 +67,9 @@ export const twoPhaseCommit: Protocol = {
   operations: [
     { kind: "put", hasValue: true, keyProblem },
     { kind: "get", hasValue: false, keyProblem },
+    { kind: "delete", hasValue: false, keyProblem },
   ],
+  anyServer: true,
   properties,
   promises,
   build: (setting) => ({
@@ -73,7 +79,7 @@ export const twoPhaseCommit: Protocol = {
       ...namesOf(setting).map((name, n) => serverNode(name, n, setting)),
       ...setting.clients.map((name, n) => clientOf(name, n, setting)),
     ],
-    charts: { names: nameService, client: clientSession, service: serviceFor(setting.options as Policies) },
+    charts: { names: nameService, client: deletingSession, service: serviceFor(setting.options as Policies) },
     delays: { receiveTimeout: 1000, ...delays },
   }),
   search: async () => (await import("./search.ts")).search,

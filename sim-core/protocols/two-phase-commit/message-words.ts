@@ -1,8 +1,9 @@
 // What each message of two-phase commit is for, in a sentence.
-import { kvMessageWords } from "../../infra/message-words.ts";
+import { deleteMessageWords, kvMessageWords } from "../../infra/message-words.ts";
 
 export const messageWords: Readonly<Record<string, string>> = {
   ...kvMessageWords,
+  ...deleteMessageWords,
   VoteReq: "The coordinator asks whether a server can carry a write out: prepare.",
   Vote: "A server promises to carry the write out if it is told so, or refuses it.",
   Perform: "The coordinator says that the write is to be carried out: commit.",

@@ -42,6 +42,14 @@ export const optionWords: {
     says: "Whom a server asks that has voted yes and hears no decision (textbook).",
     values: { cooperative: "Everybody: whoever knows it says so.", coordinatorOnly: "The coordinator alone." },
   },
+  rollback: {
+    title: "Taking back",
+    says: "Whether a write can be taken back before it is done (seed and project; textbook always can).",
+    values: {
+      off: "There are only steps forward: what has failed half-way stays so.",
+      on: "A server that votes yes has the write on its disk, set aside; one whose disk refuses says no, and an abort discards it.",
+    },
+  },
   replicaFile: {
     title: "Reading the replica file",
     says: "When a server reads which other servers there are.",
@@ -53,6 +61,14 @@ export const optionWords: {
     values: {
       perOperation: "It is opened for an operation and closed after it.",
       keepAlive: "It stays open until nobody has used it for a minute.",
+    },
+  },
+  concurrency: {
+    title: "Requests at a time",
+    says: "How many requests of clients a server has at hand at a time.",
+    values: {
+      1: "One; the next waits in the socket, where there is room for two.",
+      2: "Two, in lanes side by side; where both want one key, the second waits for its lock.",
     },
   },
   servers: {

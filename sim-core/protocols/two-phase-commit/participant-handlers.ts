@@ -5,9 +5,9 @@ import type { Handled } from "../../kernel/handler.ts";
 import { entry, withEntry, without } from "../../kernel/json.ts";
 import { nextGranted } from "./locks.ts";
 import type { Abort, Perform, VoteReq } from "./messages.ts";
-import { changed } from "./service.ts";
+import { carryOut, changed } from "./service.ts";
 import type { AtDisk, From, LogRecord, Service, Staged } from "./service.ts";
-import { compareTx, coordinatorOf } from "./transaction.ts";
+import { compareTx, laneOf } from "./transaction.ts";
 
 const atAddress = ({ ip, port }: Address): From => ({ ip, port });
 
@@ -21,20 +21,21 @@ export function vote({ serverName }: Service, { tx, from }: Staged, no: string |
   return { type: "send", socket: "peers", to: from, message };
 }
 
-const persist = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
-  ...{ type: "persist", record: coordinatorOf(tx), value: { tx, state, key, value, participants: [], op } },
+/** What is on the disk of a transaction of another server. */
+export const record = ({ tx, key, value, op }: Staged, state: LogRecord["state"]): Effect => ({
+  ...{ type: "persist", record: laneOf(tx), value: { tx, state, key, value, participants: [], op } },
   says: `${tx} ${state}`,
 });
 
 /** A transaction is over here: nothing of it is staged any more, nobody waits for it, and it cannot come again. */
 function ended(service: Service, tx: string, committed: boolean): Partial<Service> {
   const { staged, queue, over } = service;
-  const last = entry(over, coordinatorOf(tx));
+  const last = entry(over, laneOf(tx));
   const newer = last && compareTx(last.tx, tx) > 0;
   return {
     staged: without(staged, tx),
     queue: queue.filter((one) => one.tx !== tx),
-    over: newer ? over : withEntry(over, coordinatorOf(tx), { tx, committed }),
+    over: newer ? over : withEntry(over, laneOf(tx), { tx, committed }),
   };
 }
 
@@ -45,12 +46,12 @@ function ended(service: Service, tx: string, committed: boolean): Partial<Servic
 function dropOlder(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const older = [...Object.values(staged), ...queue].filter(
-    (one) => coordinatorOf(one.tx) === coordinatorOf(tx) && compareTx(one.tx, tx) < 0,
+    (one) => laneOf(one.tx) === laneOf(tx) && compareTx(one.tx, tx) < 0,
   );
   return older.reduce<Handled<Service>>(
     ([changes, effects], one) => [
       { ...changes, ...ended(changed(service, changes), one.tx, false) },
-      [...effects, persist(one, "aborted")],
+      [...effects, record(one, "aborted")],
     ],
     [{}, []],
   );
@@ -68,7 +69,7 @@ function stage({ staged, queue }: Service, one: Staged): Handled<Service> {
   const left = queue.filter(({ tx }) => tx !== one.tx);
   return [
     { staged: withEntry(staged, one.tx, one), queue: left, atDisk },
-    [{ type: "workFor", op: one.op }, persist(one, "prepared")],
+    [{ type: "workFor", op: one.op }, record(one, "prepared")],
   ];
 }
 
@@ -91,7 +92,7 @@ export function voteNo(service: Service, datagram: Datagram<VoteReq>): Handled<S
   const no = vote(service, one, `${key} is locked`);
   return [
     { ...changes, ...ended(changed(service, changes), tx, false) },
-    [...effects, persist(one, "aborted"), { type: "workFor", op: one.op }, no],
+    [...effects, record(one, "aborted"), { type: "workFor", op: one.op }, no],
   ];
 }
 
@@ -109,7 +110,7 @@ export function voteAgain(service: Service, datagram: Datagram<VoteReq>): Handle
 export function applyAtOnce(service: Service, datagram: Datagram<VoteReq>): Handled<Service> {
   const one = stagedFrom(datagram);
   const { tx, key, value } = one;
-  return [ended(service, tx, true), [{ type: "storePut", file: service.database, key, value }, vote(service, one)]];
+  return [ended(service, tx, true), [carryOut(service, key, value), vote(service, one)]];
 }
 
 export function onPrepared(service: Service, { ok }: Answer & { type: "persisted" }): Handled<Service> {
@@ -124,18 +125,13 @@ export function onPerform(service: Service, { message, from }: Datagram<Perform>
 }
 
 /** Applies what is staged; after a restart only where the store does not hold it already. */
-export function commit({ staged, database }: Service, tx: string, tell: From | null): Handled<Service> {
+export function commit(service: Service, tx: string, tell: From | null): Handled<Service> {
+  const { staged, database } = service;
   const one = entry(staged, tx);
   if (!one) return [{}, []];
   const { key, value, op, recovered } = one;
   if (recovered) return [{ atDisk: { doing: "comparing", tx, tell } }, [{ type: "storeGet", file: database, key }]];
-  return [
-    { atDisk: { doing: "applying", tx, tell } },
-    [
-      { type: "workFor", op },
-      { type: "storePut", file: database, key, value },
-    ],
-  ];
+  return [{ atDisk: { doing: "applying", tx, tell } }, [{ type: "workFor", op }, carryOut(service, key, value)]];
 }
 
 export function onCompared(service: Service, { value }: Answer & { type: "fetched" }): Handled<Service> {
@@ -153,7 +149,7 @@ export function onApplied(service: Service, { ok }: Answer & { type: "stored" })
 function logCommitted({ staged, atDisk }: Service): Handled<Service> {
   const one = entry(staged, atDisk?.tx ?? "");
   if (!one || !atDisk) return [{ atDisk: null }, []];
-  return [{ atDisk: { ...atDisk, doing: "committing" } }, [persist(one, "committed")]];
+  return [{ atDisk: { ...atDisk, doing: "committing" } }, [record(one, "committed")]];
 }
 
 /** Acknowledged when it is in the log. Where that failed it is still prepared, and the coordinator says it again. */
@@ -183,6 +179,6 @@ export function onAbort(service: Service, { message }: Datagram<Abort>): Handled
 export function drop(service: Service, tx: string): Handled<Service> {
   const { staged, queue } = service;
   const one = entry(staged, tx) ?? queue.find((other) => other.tx === tx);
-  const nothing = { tx, key: "", value: "", from: { ip: "", port: 0 }, op: null, recovered: false };
-  return [ended(service, tx, false), [persist(one ?? nothing, "aborted")]];
+  const nothing = { tx, key: "", value: null, from: { ip: "", port: 0 }, op: null, recovered: false };
+  return [ended(service, tx, false), [record(one ?? nothing, "aborted")]];
 }

@@ -1,38 +1,62 @@
 // The coordinator's half of a server's chart in seed and in project mode (SYSTEMS 3B, "Seed mode", and 2.2).
-import { handle } from "../../kernel/handler.ts";
-import { checkingWithoutLocks, idle, serving, stray, strays } from "./coordinator.ts";
+import { anyCoordinator } from "./any-coordinator.ts";
+import type { Ways } from "./any-coordinator.ts";
 import * as own from "./coordinator-handlers.ts";
 import * as on from "./handlers.ts";
+import type { Kit } from "./lanes.ts";
 import { readPeers } from "./peers.ts";
 import * as plain from "./plain-handlers.ts";
 
-const failed = { target: "idle", actions: handle(on.replyStatus(false)) } as const;
-const failedFromInside = {
-  target: "#service.serving.coordinator.idle",
-  actions: handle(on.replyStatus(false)),
-} as const;
+/** How a write ends that has failed. */
+function endings({ handle, region }: Kit) {
+  const idle = `#service.serving.${region}.idle` as const;
+  const failed = { target: "idle", actions: handle(on.replyStatus(false)) } as const;
+  const failedFromInside = {
+    target: idle,
+    actions: handle(on.replyStatus(false)),
+  } as const;
 
-/** Its own store first; then one server after another; the first failure ends it, and nothing is taken back (B-16, B-17). */
-export function seedCoordinator(keepsConnections: boolean) {
+  /** Where writes can be taken back (B-18): those who have set one aside and were not told to perform it are told to discard it. */
+  const takenBack = {
+    target: idle,
+    actions: [handle(own.onVote), handle(own.sendAborts), handle(on.replyStatus(false))],
+  } as const;
+  const restTakenBack = {
+    ...takenBack,
+    actions: [handle(plain.onDone), handle(plain.sendAbortsToRest), handle(on.replyStatus(false))],
+  } as const;
+  const takenBackInTime = { ...takenBack, actions: [handle(own.sendAborts), handle(on.replyStatus(false))] } as const;
+  return { failed, failedFromInside, takenBack, restTakenBack, takenBackInTime } as const;
+}
+
+/** Its own store first; then one server after another; the first failure ends it, and what is done stays so (B-16, B-17). */
+export function seedCoordinator(kit: Kit, { keeps, takesBack }: Ways) {
+  const { handle, named, region } = kit;
+  const { idle, refused, serving, stray, strays } = anyCoordinator(kit, keeps);
+  const { failed, failedFromInside, takenBack, restTakenBack } = endings(kit);
   return {
     initial: "idle",
     on: strays,
     states: {
-      idle: idle(keepsConnections),
-      checking: checkingWithoutLocks,
+      idle,
+      checking: { always: [...refused, { guard: named("isGet"), target: "reading" }, { target: "beginning" }] },
       ...serving,
       voting: {
         entry: handle(own.askForVotes),
-        always: { guard: "votesUnanimous", target: "applying" },
+        always: { guard: named("votesUnanimous"), target: "applying" },
         on: {
-          Vote: [{ guard: "noInThis", ...failed }, { guard: "voteInThis", actions: handle(own.onVote) }, stray],
+          Vote: [
+            { guard: named("noInThis"), ...(takesBack ? takenBack : failed) },
+            { guard: named("voteInThis"), actions: handle(own.onVote) },
+            stray,
+          ],
         },
       },
       applying: {
         entry: handle(own.applyOwn),
-        on: { stored: [{ guard: "written", target: "readingAgain", actions: handle(own.onOwnStored) }, failed] },
+        on: { stored: [{ guard: named("written"), target: "readingAgain", actions: handle(own.onOwnStored) }, failed] },
       },
-      readingAgain: { entry: handle(readPeers), always: { guard: "peersKnown", target: "performing" } },
+      readingAgain: { entry: handle(readPeers), always: { guard: named("peersKnown"), target: "performing" } },
       performing: {
         entry: handle(plain.beginPerforming),
         initial: "next",
@@ -40,8 +64,8 @@ export function seedCoordinator(keepsConnections: boolean) {
           next: {
             always: [
               {
-                guard: "allDone",
-                target: "#service.serving.coordinator.idle",
+                guard: named("allDone"),
+                target: `#service.serving.${region}.idle`,
                 actions: handle(on.replyStatus(true)),
               },
               { target: "awaiting", actions: handle(plain.performNext) },
@@ -50,8 +74,8 @@ export function seedCoordinator(keepsConnections: boolean) {
           awaiting: {
             on: {
               Performed: [
-                { guard: "failedInThis", ...failedFromInside },
-                { guard: "performedInThis", target: "next", actions: handle(plain.onDone) },
+                { guard: named("failedInThis"), ...(takesBack ? restTakenBack : failedFromInside) },
+                { guard: named("performedInThis"), target: "next", actions: handle(plain.onDone) },
                 stray,
               ],
             },
@@ -62,51 +86,64 @@ export function seedCoordinator(keepsConnections: boolean) {
   } as const;
 }
 
-/** Three waits of 100 ms in each phase; the others first, itself last; whoever gives up tells nobody but the client. */
-const polling = {
-  initial: "polling",
-  states: {
-    polling: {
-      after: {
-        pollTimer: [
-          { guard: "lastWait", ...failedFromInside },
-          { target: "polling", reenter: true, actions: handle(plain.countWait) },
-        ],
+/** Three waits of 100 ms in each phase. */
+function polling({ handle, named }: Kit, givenUp: ReturnType<typeof endings>["failedFromInside" | "takenBackInTime"]) {
+  return {
+    initial: "polling",
+    states: {
+      polling: {
+        after: {
+          [named("pollTimer")]: [
+            { guard: named("lastWait"), ...givenUp },
+            { target: "polling", reenter: true, actions: handle(plain.countWait) },
+          ],
+        },
       },
     },
-  },
-} as const;
+  } as const;
+}
 
-export function projectCoordinator(keepsConnections: boolean) {
+/** The others first, itself last; whoever gives up tells nobody but the client, unless writes can be taken back. */
+export function projectCoordinator(kit: Kit, { keeps, takesBack }: Ways) {
+  const { handle, named } = kit;
+  const { idle, refused, serving, stray, strays } = anyCoordinator(kit, keeps);
+  const { failed, failedFromInside, takenBack, takenBackInTime } = endings(kit);
+  const inVoting = takesBack ? takenBackInTime : failedFromInside;
   return {
     initial: "idle",
     on: strays,
     states: {
-      idle: idle(keepsConnections),
-      checking: checkingWithoutLocks,
+      idle,
+      checking: { always: [...refused, { guard: named("isGet"), target: "reading" }, { target: "beginning" }] },
       ...serving,
       voting: {
         entry: handle(own.askForVotes),
-        always: { guard: "votesUnanimous", target: "readingAgain" },
-        on: { Vote: [{ guard: "voteInThis", actions: handle(own.onVote) }, stray] },
-        ...polling,
-      },
-      readingAgain: { entry: handle(readPeers), always: { guard: "peersKnown", target: "performing" } },
-      performing: {
-        entry: [handle(plain.beginPerforming), handle(plain.performAll)],
-        always: { guard: "allDone", target: "applying" },
+        always: { guard: named("votesUnanimous"), target: "readingAgain" },
         on: {
-          Performed: [
-            { guard: "failedInThis", ...failed },
-            { guard: "performedInThis", actions: handle(plain.onDone) },
+          Vote: [
+            ...(takesBack ? [{ guard: named("noInThis"), ...takenBack } as const] : []),
+            { guard: named("voteInThis"), actions: handle(own.onVote) },
             stray,
           ],
         },
-        ...polling,
+        ...polling(kit, inVoting),
+      },
+      readingAgain: { entry: handle(readPeers), always: { guard: named("peersKnown"), target: "performing" } },
+      performing: {
+        entry: [handle(plain.beginPerforming), handle(plain.performAll)],
+        always: { guard: named("allDone"), target: "applying" },
+        on: {
+          Performed: [
+            { guard: named("failedInThis"), ...failed },
+            { guard: named("performedInThis"), actions: handle(plain.onDone) },
+            stray,
+          ],
+        },
+        ...polling(kit, failedFromInside),
       },
       applying: {
         entry: handle(own.applyOwn),
-        on: { stored: [{ guard: "written", target: "idle", actions: handle(on.replyStatus(true)) }, failed] },
+        on: { stored: [{ guard: named("written"), target: "idle", actions: handle(on.replyStatus(true)) }, failed] },
       },
     },
   } as const;

@@ -7,6 +7,7 @@ import { linearizable } from "../linearizable.ts";
 import type { Property } from "../protocol.ts";
 import { endUnknown, writeEverywhere } from "../sights.ts";
 import { atomic } from "./atomic.ts";
+import type { Lane } from "./service.ts";
 import { sameOrder } from "./same-order.ts";
 
 /** The window of uncertainty: a server has promised, and has heard no decision for long. */
@@ -33,9 +34,12 @@ function isAtRest({
 }: {
   readonly state: { readonly context: Readonly<Record<string, unknown>> };
 }): boolean {
-  const { request, staged, policies } = context;
+  const { lanes, staged, policies } = context;
   const textbook = (policies as Readonly<Record<string, string>> | undefined)?.["mode"] === "textbook";
-  return request === null && (!textbook || Object.keys(staged as object).length === 0);
+  return (
+    (lanes as readonly Lane[]).every(({ request }) => request === null) &&
+    (!textbook || Object.keys(staged as object).length === 0)
+  );
 }
 
 export const properties: readonly Property[] = [
@@ -45,7 +49,7 @@ export const properties: readonly Property[] = [
   atMostOnce,
   linearizable(),
   storesEqual(isAtRest),
-  everyCallEnds(1000, ["receiveTimeout", "idleTimeout"]),
+  everyCallEnds(1000, ["receiveTimeout", "idleTimeout", "idleTimeout2"]),
   someoneInDoubt,
   endUnknown,
   writeEverywhere,

@@ -41,12 +41,13 @@ function judge(before: Json, { events, system }: Moment): Judgement {
   for (const event of events) {
     if (event.type !== "applied") continue;
     const { node, key, value } = event;
-    const after = note(entry(memory, key) ?? nothing, node, JSON.stringify(value), servers);
+    const did = value === null ? `deleted ${key}` : `put ${key} = ${JSON.stringify(value)}`;
+    const after = note(entry(memory, key) ?? nothing, node, did, servers);
     if (typeof after === "string")
       return {
         memory,
         status: "broken",
-        says: `${node} has put ${key} = ${JSON.stringify(value)} where another server has put ${after} before it.`,
+        says: `${node} has ${did} where another server has ${after} before it.`,
         at: { nodes: [node], keys: [key] },
       };
     memory = withEntry(memory, key, rebased(after));

@@ -4,6 +4,6 @@ import type { SearchSpec } from "../search.ts";
 
 export const search: SearchSpec = {
   steady: elec477Steady,
-  timers: { ackTimer: "retry", askTimer: "retry", idleTimeout: "free" },
+  timers: { ackTimer: "retry", ackTimer2: "retry", askTimer: "retry", idleTimeout: "free", idleTimeout2: "free" },
   dead: isLateAnswer,
 };

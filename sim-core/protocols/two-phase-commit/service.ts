@@ -1,4 +1,6 @@
-// The service object of a server: what it is configured with, the transaction that it coordinates, and those of others in which it takes part.
+// The service object of a server: what it is configured with, the lanes in which it coordinates transactions, and those of others in which it
+// takes part.
+import type { Effect } from "../../kernel/effect.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Request } from "./messages.ts";
 
@@ -8,8 +10,10 @@ export interface Policies {
   readonly readLocks: string;
   readonly voteTimeout: string;
   readonly termination: string;
+  readonly rollback: string;
   readonly replicaFile: string;
   readonly connections: string;
+  readonly concurrency: string;
   readonly participant: string;
   readonly quorum: string;
   readonly inDoubt: string;
@@ -27,7 +31,8 @@ export interface From {
 export interface Staged {
   readonly tx: string;
   readonly key: string;
-  readonly value: string;
+  /** Null deletes the key. */
+  readonly value: string | null;
   /** Where the vote goes. */
   readonly from: From;
   /** Whose operation it is: for the trace alone. */
@@ -37,12 +42,12 @@ export interface Staged {
   readonly [field: string]: Json;
 }
 
-/** What a server has decided, or was told, of a transaction. Forced to the disk as the record of that transaction's coordinator. */
+/** What a server has decided, or was told, of a transaction. Forced to the disk as the record of that transaction's lane. */
 export interface LogRecord {
   readonly tx: string;
   readonly state: "prepared" | "committed" | "aborted" | "ended";
   readonly key: string;
-  readonly value: string;
+  readonly value: string | null;
   /** Of a coordinator's commit: who has to perform it. */
   readonly participants: readonly string[];
   readonly op: string | null;
@@ -58,27 +63,14 @@ export interface AtDisk {
   readonly [field: string]: Json;
 }
 
-export interface Service {
-  readonly serverName: string;
-  readonly port: number;
-  readonly peerPort: number;
-  readonly database: string;
-  readonly policies: Policies;
-  /** How often this server has started, from its disk: makes the names of its transactions its own. */
-  readonly starts: number;
-  /** Transactions begun since then. */
-  readonly begun: number;
-  /** The other servers as the `replica` file says; null before it was read. */
-  readonly peers: readonly string[] | null;
-  /** Addresses of servers by name; null is EAI_NONAME. */
-  readonly addresses: Readonly<Record<string, string | null>>;
-
+/** What is a lane's own (lanes.ts). */
+export interface Lane {
   /** The client's request at hand, and where it came from. */
   readonly request: Request | null;
   readonly from: From | null;
   /** Whose operation it is: for the trace alone. */
   readonly op: string | null;
-  /** The transaction that this server coordinates; null between them. While it is not null, its own key is locked. */
+  /** The transaction that it coordinates; null between them. While it is not null, its key is locked here. */
   readonly tx: string | null;
   /** Who is asked in it. */
   readonly participants: readonly string[];
@@ -94,29 +86,57 @@ export interface Service {
   readonly tries: number;
   /** To whom a connection is open. */
   readonly connections: readonly string[];
+  readonly [field: string]: Json;
+}
+
+export interface Service {
+  readonly serverName: string;
+  readonly port: number;
+  readonly peerPort: number;
+  readonly database: string;
+  readonly policies: Policies;
+  /** How often this server has started, this time included, as far as its disk knows: makes the names of its transactions its own. */
+  readonly starts: number;
+  /** That number is on the disk: before it is, no transaction may be named by it. */
+  readonly startLogged: boolean;
+  /** Transactions begun since then. */
+  readonly begun: number;
+  /** The other servers as the `replica` file says; null before it was read. */
+  readonly peers: readonly string[] | null;
+  /** Addresses of servers by name; null is EAI_NONAME. */
+  readonly addresses: Readonly<Record<string, string | null>>;
+
+  /** Each has one client's request at hand; as many as `concurrency` says. */
+  readonly lanes: readonly Lane[];
 
   /** Prepared here, by transaction. */
   readonly staged: Readonly<Record<string, Staged>>;
   /** Waiting for the lock on their keys, oldest first. */
   readonly queue: readonly Staged[];
-  /** By coordinator: its last transaction that is over here, and how it ended. */
+  /** By lane of a coordinator: its last transaction that is over here, and how it ended. */
   readonly over: Readonly<Record<string, { readonly tx: string; readonly committed: boolean }>>;
   readonly atDisk: AtDisk | null;
   readonly [field: string]: Json;
 }
 
-/** What a coordinator forgets when its transaction is over. */
-export const atRest = {
-  ...{ request: null, from: null, op: null, tx: null, participants: [], missing: [], against: [] },
-  ...{ decided: false, applied: null, tries: 0 },
-} as const;
-
 /** What a server knows when it starts. */
 export const nothingYet = {
-  ...atRest,
-  ...{ starts: 0, begun: 0, peers: null, addresses: {}, connections: [] },
+  ...{ starts: 0, startLogged: false, begun: 0, peers: null, addresses: {} },
   ...{ staged: {}, queue: [], over: {}, atDisk: null },
 } as const;
+
+/** The write that a client asks for, or null; a value that is null deletes the key. */
+export function writeOf(request: Request | null): { readonly key: string; readonly value: string | null } | null {
+  if (request === null || request.type === "KvRequest.get") return null;
+  return { key: request.key, value: request.type === "KvRequest.put" ? request.value : null };
+}
+
+/** Carries a write out in the server's own store. */
+export function carryOut({ database }: Service, key: string, value: string | null): Effect {
+  return value === null
+    ? { type: "storeDelete", file: database, key }
+    : { type: "storePut", file: database, key, value };
+}
 
 /** The service as some changes leave it. */
 export function changed(service: Service, changes: Partial<Service>): Service {

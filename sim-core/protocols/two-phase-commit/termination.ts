@@ -8,7 +8,7 @@ import { commit, drop } from "./participant-handlers.ts";
 import { addressOf } from "./peers.ts";
 import { changed } from "./service.ts";
 import type { Service } from "./service.ts";
-import { compareTx, coordinatorOf } from "./transaction.ts";
+import { compareTx, coordinatorOf, laneOf } from "./transaction.ts";
 
 /** Asks about everything that is prepared here: the coordinator, and with `cooperative` everybody else too. */
 export function askForDecisions(service: Service): Handled<Service> {
@@ -42,9 +42,10 @@ export function onDecisionReq(service: Service, { message, from }: Datagram<Deci
 }
 
 function decisionOn(service: Service, tx: string): "commit" | "abort" | "unknown" | "not asked" {
-  const { serverName, decided, staged, queue, over } = service;
-  const last = entry(over, coordinatorOf(tx));
-  if (service.tx === tx) return decided ? "commit" : "unknown";
+  const { serverName, lanes, staged, queue, over } = service;
+  const last = entry(over, laneOf(tx));
+  const own = lanes.find((lane) => lane.tx === tx);
+  if (own) return own.decided ? "commit" : "unknown";
   if (last?.tx === tx) return last.committed ? "commit" : "abort";
   if (coordinatorOf(tx) === serverName) return "abort";
   // What waits for its lock may still be voted for.

@@ -10,7 +10,7 @@ export type Act =
   | { readonly do: "deliver" | "duplicate" | "drop"; readonly letter: number }
   | { readonly do: "fire"; readonly node: string; readonly process: string; readonly timer: string }
   /** The next planned operation of a client. */
-  | ({ readonly do: "call"; readonly client: string } & Pick<PlannedCall, "kind" | "key" | "value">)
+  | ({ readonly do: "call"; readonly client: string } & Omit<PlannedCall, "at">)
   | { readonly do: "crash" | "restart" | "failWrite"; readonly node: string };
 
 /** What an act costs; null is nothing. Timers are told apart by the protocol. */

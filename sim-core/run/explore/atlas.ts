@@ -1,4 +1,5 @@
 // The atlas of a search: numbers for everything that worlds are made of (cells, messages, acts), and what can be known of each alone.
+import { callOf } from "../../kernel/call-of.ts";
 import type { Envelope } from "../../kernel/envelope.ts";
 import { stateName } from "../../kernel/state-name.ts";
 import type { System } from "../../kernel/system.ts";
@@ -9,6 +10,7 @@ import { budgetKinds } from "./budgets.ts";
 import { timeless } from "./cell.ts";
 import type { Cell, Common } from "./cell.ts";
 import { Interner } from "./interner.ts";
+import { entryBytes, jsonBytes, mapBytes, recordBytes } from "./sizes.ts";
 
 /** The parts of a cell by which judgements are remembered. */
 export const parts = ["life", "processes", "sockets", "rest", "file", "client", "timers"] as const;
@@ -43,14 +45,18 @@ export interface KnownCell {
   readonly suspects: readonly number[];
 }
 
+/** What is known of a cell beside it, and the fields and acts of a letter. */
+const knownCellBytes = recordBytes(6) + 4 * recordBytes(5);
+const letterBytes = recordBytes(14) + 4 * recordBytes(1);
+
 export class Atlas {
   readonly system: System;
   readonly spec: SearchSpec;
   readonly names: readonly string[];
-  readonly commons = new Interner<Common>();
-  readonly #cells = new Interner<KnownCell>();
-  readonly #letters = new Interner<Envelope>();
-  readonly #acts = new Interner<KnownAct>();
+  readonly commons = new Interner<Common>(jsonBytes);
+  readonly #cells = new Interner<KnownCell>((text) => jsonBytes(text) + knownCellBytes);
+  readonly #letters = new Interner<Envelope>((text) => jsonBytes(text) + letterBytes);
+  readonly #acts = new Interner<KnownAct>((text) => jsonBytes(text) + recordBytes(4));
   readonly #parts = new Interner<null>();
   /** By letter: the index of its destination, and the acts about it. */
   readonly destinations: number[] = [];
@@ -58,6 +64,7 @@ export class Atlas {
   readonly duplicates: number[] = [];
   readonly drops: number[] = [];
   readonly #dead = new Map<number, Map<number, boolean>>();
+  #deadBytes = 0;
 
   constructor(system: System, spec: SearchSpec) {
     this.system = system;
@@ -67,6 +74,12 @@ export class Atlas {
 
   get counts(): { readonly cells: number; readonly letters: number; readonly acts: number } {
     return { cells: this.#cells.size, letters: this.#letters.size, acts: this.#acts.size };
+  }
+
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    const tables = [this.commons, this.#cells, this.#letters, this.#acts, this.#parts];
+    return tables.reduce((sum, { bytes }) => sum + bytes, this.#deadBytes);
   }
 
   cell(number: number): KnownCell {
@@ -111,11 +124,15 @@ export class Atlas {
     const { dead } = this.spec;
     if (!dead) return false;
     let known = this.#dead.get(letter);
-    if (!known) this.#dead.set(letter, (known = new Map<number, boolean>()));
+    if (!known) {
+      this.#dead.set(letter, (known = new Map<number, boolean>()));
+      this.#deadBytes += entryBytes + mapBytes;
+    }
     let answer = known.get(cell);
     if (answer === undefined) {
       const { node } = this.cell(cell).cell;
       known.set(cell, (answer = dead(this.letter(letter), node)));
+      this.#deadBytes += entryBytes;
     }
     return answer;
   }
@@ -143,7 +160,7 @@ export class Atlas {
             ? [{ do: "restart", node: name }]
             : [];
     const next = cell.client?.op === null && serving ? this.system.calls[name]?.[cell.client.next] : undefined;
-    const calls: Act[] = next ? [{ do: "call", client: name, kind: next.kind, key: next.key, value: next.value }] : [];
+    const calls: Act[] = next ? [callOf(name, next)] : [];
     return {
       cell,
       serving,

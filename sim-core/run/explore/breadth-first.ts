@@ -31,6 +31,7 @@ export class BreadthFirst {
   #cutOff = false;
   #way: Way | null = null;
   #taken = 0;
+  readonly #unjudged: number[] = [];
 
   constructor(space: Space, limits: BreadthLimits, wanted = -1) {
     this.#space = space;
@@ -51,6 +52,11 @@ export class BreadthFirst {
   /** How many acts were tried. */
   get taken(): number {
     return this.#taken;
+  }
+
+  /** In how many worlds each property could not be judged, by its index; nothing for those that always could. */
+  get unjudged(): readonly number[] {
+    return this.#unjudged;
   }
 
   /** Whether worlds beyond the depth were left out. */
@@ -90,7 +96,8 @@ export class BreadthFirst {
         this.#way = { acts: [...this.worlds.path(number), act], property: broken };
         return;
       }
-      if (broken < 0) this.worlds.add(space.next, space.nextLength, number, act);
+      if (broken >= 0 || this.worlds.add(space.next, space.nextLength, number, act) < 0) continue;
+      space.countUnjudged(space.next, this.#unjudged);
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Way } from "./breadth-first.ts";
 import { Portfolio } from "./portfolio.ts";
 import type { Progress } from "./portfolio.ts";
 import type { Prepared } from "./prepare.ts";
-import { shorten } from "./shorten.ts";
+import { Shortening } from "./shorten.ts";
 import { TooMuch } from "./too-much.ts";
 import { Space } from "./space.ts";
 
@@ -28,9 +28,16 @@ export interface ExplorationLimits {
 
 /**
  * `broken`: a run was found in which a property is violated. `holds`: every world within the bounds was seen, and none violates one.
- * `stopped`: a cap came first; nothing was found until then.
+ * `stopped`: a cap came first, or a property could not be judged in some of the worlds; nothing was found until then.
  */
 export type ExplorationVerdict = "broken" | "holds" | "stopped";
+
+/** A property that could not be judged in so many worlds, and why, as a sentence. */
+export interface Unjudged {
+  readonly property: string;
+  readonly worlds: number;
+  readonly says: string;
+}
 
 /** What was found: an ordinary run that ends with the violation. */
 export interface Found {
@@ -45,6 +52,13 @@ export interface Found {
   /** From there on, with losses said aloud. */
   readonly choices: readonly Choice[];
   readonly recording: Recording;
+  /** Whether all was tried to make it shorter. */
+  readonly shortened: boolean;
+}
+
+/** How far a search is, and the run that it is making short: what that breaks, and how many acts it takes so far. */
+export interface ExplorationProgress extends Progress {
+  readonly shortening: { readonly property: string; readonly length: number } | null;
 }
 
 export class Exploration {
@@ -52,6 +66,7 @@ export class Exploration {
   readonly #limits: ExplorationLimits;
   readonly #space: Space;
   readonly #portfolio: Portfolio;
+  #shortening: Shortening | null = null;
   #found: Found | null = null;
   #limit: string | null = null;
 
@@ -62,19 +77,32 @@ export class Exploration {
     this.#portfolio = new Portfolio(this.#space, limits, hash32(prepared.scenario.id, prepared.scenario.seed));
   }
 
-  /** Goes on for about so many acts. Null while there is no verdict; when something is found, it is shortened in the same call. */
+  /** Goes on for about so many acts. Null while there is no verdict; what is found is made short before it is told. */
   run(budget: number): ExplorationVerdict | null {
     if (this.verdict !== null) return this.verdict;
-    const { acts } = this.progress;
+    const end = this.progress.acts + budget;
     try {
-      this.#portfolio.run(Math.min(budget, this.#limits.acts - acts));
-      const { way } = this.#portfolio;
-      if (way) this.#found = this.#asFound(way);
+      if (!this.#shortening) this.#look(budget);
+      if (this.#shortening?.run(end - this.progress.acts)) this.settle();
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
       this.#limit = error.message;
     }
     return this.verdict;
+  }
+
+  /** Takes what was found as short as it is by now: for those who do not want to wait any longer. */
+  settle(): void {
+    if (!this.#shortening || this.#found) return;
+    const { way, done } = this.#shortening;
+    this.#found = this.#asFound(way, done);
+  }
+
+  #look(budget: number): void {
+    this.#portfolio.run(Math.min(budget, this.#limits.acts - this.#portfolio.progress.acts));
+    const { way, shortest } = this.#portfolio;
+    if (way && shortest) this.#found = this.#asFound(way, true);
+    else if (way) this.#shortening = new Shortening(this.#space, way);
   }
 
   /** What was too much to be followed any further, as a sentence; null when nothing was. */
@@ -85,8 +113,9 @@ export class Exploration {
   get verdict(): ExplorationVerdict | null {
     if (this.#found) return "broken";
     if (this.#limit !== null) return "stopped";
+    if (this.#shortening) return null;
     const { state } = this.#portfolio;
-    if (state === "complete") return "holds";
+    if (state === "complete") return this.unjudged.length > 0 ? "stopped" : "holds";
     return state === "full" || this.progress.acts >= this.#limits.acts ? "stopped" : null;
   }
 
@@ -94,8 +123,24 @@ export class Exploration {
     return this.#found;
   }
 
-  get progress(): Progress {
-    return this.#portfolio.progress;
+  get progress(): ExplorationProgress {
+    const progress = this.#portfolio.progress;
+    if (!this.#shortening) return { ...progress, shortening: null };
+    const { way, taken, bytes } = this.#shortening;
+    return {
+      ...progress,
+      acts: progress.acts + taken,
+      bytes: progress.bytes + bytes,
+      shortening: this.#found ? null : { property: this.#idOf(way), length: way.acts.length },
+    };
+  }
+
+  /** The properties that could not be judged everywhere. */
+  get unjudged(): readonly Unjudged[] {
+    return this.#prepared.properties.flatMap(({ id }, n): readonly Unjudged[] => {
+      const worlds = this.#portfolio.unjudged[n] ?? 0;
+      return worlds > 0 ? [{ property: id, worlds, says: this.#space.judgements[n]!.why ?? "" }] : [];
+    });
   }
 
   /** The ids of claims of the kind "sometimes", and which of them came true in some world. */
@@ -107,15 +152,18 @@ export class Exploration {
     );
   }
 
-  #asFound(way: Way): Found {
+  #idOf({ property }: Way): string {
+    return this.#prepared.properties[property]!.id;
+  }
+
+  #asFound(way: Way, shortened: boolean): Found {
     const { properties, start } = this.#prepared;
-    const short = this.#portfolio.shortest ? way : shorten(this.#space, way);
-    const { acts, property } = orderByCause(this.#space, short);
+    const { acts, property } = orderByCause(this.#space, way);
     const { id, title } = properties[property]!;
     const run = asRun(start, this.#space.atlas, acts, id);
     const alarm = run.recording.judge.alarms.find((verdict) => verdict.id === id);
     if (alarm?.step !== run.recording.run.length) throw new Error(`${id} is broken in the search and not in play`);
-    return { property: id, title, says: alarm.says ?? "", ...run };
+    return { property: id, title, says: alarm.says ?? "", ...run, shortened };
   }
 }
 

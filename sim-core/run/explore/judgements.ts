@@ -6,6 +6,7 @@ import type { System } from "../../kernel/system.ts";
 import type { Property } from "../../protocols/protocol.ts";
 import { Interner } from "./interner.ts";
 import type { Outcome } from "./node-steps.ts";
+import { entryBytes, jsonBytes, mapBytes, recordBytes } from "./sizes.ts";
 import type { Watched } from "./watched.ts";
 
 /** What a property says of a step: the number of what it remembers from then on, and whether the step breaks it. */
@@ -34,11 +35,15 @@ export class Judgements {
   readonly #court: Court;
   readonly #watched: Watched;
   readonly #property: Property;
-  readonly #memories = new Interner<Json>();
+  readonly #memories = new Interner<Json>(jsonBytes);
   /** By outcome, then by memory. */
   readonly #trees: Map<number, Look | Said>[] = [];
   readonly #concerns: boolean[] = [];
+  /** The memories with which it cannot be judged any more. */
+  readonly #lost = new Set<number>();
+  #why: string | null = null;
   #asked = 0;
+  #treeBytes = 0;
   #reached = false;
 
   constructor(court: Court, property: Property) {
@@ -52,9 +57,24 @@ export class Judgements {
     return this.#reached;
   }
 
+  /** Why it could not be judged somewhere, as a sentence; null while it could. */
+  get why(): string | null {
+    return this.#why;
+  }
+
+  /** Whether the property has given up when it remembers this. */
+  gaveUp(memory: number): boolean {
+    return this.#lost.has(memory);
+  }
+
   /** How often the property itself was asked. */
   get asked(): number {
     return this.#asked;
+  }
+
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    return this.#memories.bytes + this.#treeBytes;
   }
 
   /** The number of what the property remembers. */
@@ -70,11 +90,12 @@ export class Judgements {
 
   /** What the property says of a step into the world on which `watched` stands. */
   say(memory: number, outcome: Outcome): Said {
-    const ofOutcome = (this.#trees[outcome.number] ??= new Map<number, Look | Said>());
+    const ofOutcome = (this.#trees[outcome.number] ??= this.#map<Look | Said>());
     let tree = ofOutcome.get(memory);
     while (tree !== undefined && !isSaid(tree)) tree = tree.next.get(this.#watched.look(tree.at));
     if (tree !== undefined) return tree;
     const seen = this.#watched.watch();
+    this.#treeBytes += entryBytes + recordBytes(2);
     const said = this.#ask(memory, outcome);
     ofOutcome.set(memory, this.#plant(ofOutcome.get(memory), [...seen], 0, said));
     return said;
@@ -84,11 +105,17 @@ export class Judgements {
   #plant(tree: Look | Said | undefined, seen: readonly number[], from: number, said: Said): Look | Said {
     const at = seen[from];
     if (at === undefined) return said;
-    const look: Look = tree === undefined || isSaid(tree) ? { at, next: new Map() } : tree;
+    const look: Look = tree === undefined || isSaid(tree) ? { at, next: this.#map() } : tree;
     if (look.at !== at) throw new Error("a property looked at something else than before");
     const number = this.#watched.look(at);
+    this.#treeBytes += entryBytes;
     look.next.set(number, this.#plant(look.next.get(number), seen, from + 1, said));
     return look;
+  }
+
+  #map<T>(): Map<number, T> {
+    this.#treeBytes += mapBytes + recordBytes(2);
+    return new Map();
   }
 
   #ask(memory: number, { events }: Outcome): Said {
@@ -99,6 +126,10 @@ export class Judgements {
     const judgement = this.#property.judge(before, moment);
     const after = judgement.memory === before ? memory : this.memory(judgement.memory);
     this.#reached ||= judgement.status === "reached";
+    if (judgement.gaveUp) {
+      this.#lost.add(after);
+      this.#why ??= judgement.says;
+    }
     return { memory: after, broken: judgement.status === "broken" };
   }
 }

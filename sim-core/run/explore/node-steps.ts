@@ -8,6 +8,7 @@ import { choiceOf } from "./act.ts";
 import type { Atlas } from "./atlas.ts";
 import { cellOf, commonOf, firstNew, lengths, worldOf } from "./cell.ts";
 import type { Cell } from "./cell.ts";
+import { entryBytes, mapBytes, recordBytes } from "./sizes.ts";
 
 /** A timer as the order of time-outs sees it. */
 export interface ArmedTimer {
@@ -46,6 +47,7 @@ export class NodeSteps {
   readonly #atlas: Atlas;
   readonly #known: Map<number, Outcome>[] = [];
   #computed = 0;
+  #bytes = 0;
   #last: Outcome | null = null;
 
   constructor(atlas: Atlas) {
@@ -57,6 +59,11 @@ export class NodeSteps {
     return this.#last;
   }
 
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** How often the kernel was asked. */
   get computed(): number {
     return this.#computed;
@@ -64,12 +71,20 @@ export class NodeSteps {
 
   /** What an act does to its node's cell; `around` is the number of the surroundings, below 1,024. */
   outcome(act: number, cell: number, around: number, surroundings: (around: number) => Surroundings): Outcome {
-    const ofCell = (this.#known[cell] ??= new Map<number, Outcome>());
+    const ofCell = (this.#known[cell] ??= this.#ofNewCell());
     const key = act * 1024 + around;
     let outcome = ofCell.get(key);
-    if (!outcome) ofCell.set(key, (outcome = this.#compute(act, cell, surroundings(around))));
+    if (!outcome) {
+      ofCell.set(key, (outcome = this.#compute(act, cell, surroundings(around))));
+      this.#bytes += bytesOf(outcome);
+    }
     this.#last = outcome;
     return outcome;
+  }
+
+  #ofNewCell(): Map<number, Outcome> {
+    this.#bytes += mapBytes;
+    return new Map();
   }
 
   #compute(act: number, cellNumber: number, around: Surroundings): Outcome {
@@ -125,6 +140,14 @@ export class NodeSteps {
       disarmed: before.timers.filter(({ seq }) => !still.has(seq)).map((timer) => this.#actOf(timer)),
     };
   }
+}
+
+/** An event with what it tells of: messages, effects, states. */
+const eventBytes = 200;
+
+function bytesOf({ cells, sent, armed, disarmed, events }: Outcome): number {
+  const lists = recordBytes(cells.length + sent.length + armed.length + disarmed.length + events.length);
+  return entryBytes + recordBytes(8) + lists + cells.length * recordBytes(2) + events.length * eventBytes;
 }
 
 /** A node of which only its life is known: whatever else a step wanted of it would be missing. */

@@ -70,12 +70,17 @@ export class Portfolio {
     return gone;
   }
 
-  /** How far it has come. `bytes` is what the worlds take in memory. */
+  /** In how many of the worlds each property could not be judged, by its index. */
+  get unjudged(): readonly number[] {
+    return this.#breadth.unjudged;
+  }
+
+  /** How far it has come. `bytes` is what it holds in memory. */
   get progress(): Progress {
     const { worlds, depth, taken, cutOff } = this.#breadth;
     return {
       worlds: worlds.count,
-      bytes: worlds.bytes,
+      bytes: worlds.bytes + this.#space.bytes,
       depth,
       cutOff,
       acts: taken + this.#walks.reduce((sum, walks) => sum + walks.taken, 0),
@@ -87,8 +92,9 @@ export class Portfolio {
 }
 
 export interface Progress {
-  /** Distinct worlds, and what they take in bytes. */
+  /** Distinct worlds. */
   readonly worlds: number;
+  /** What the search holds in memory: the worlds, and all that is remembered of steps and judgements. */
   readonly bytes: number;
   /** How many acts away breadth-first search is, and whether it left out worlds beyond its depth. */
   readonly depth: number;

@@ -77,6 +77,18 @@ export async function prepare(original: Scenario, workshop: Workshop, question: 
   return typeof task === "string" ? task : { scenario, steady, properties, task, start: () => start(workshop.store) };
 }
 
+/** Another steady state from which what was asked can be searched, where it cannot be from the one that was asked for; null for none. */
+export async function startInstead(
+  original: Scenario,
+  workshop: Workshop,
+  question: Question,
+): Promise<SteadyState | null> {
+  const protocol = workshop.protocols.find(({ name }) => name === original.protocol);
+  for (const steady of (await protocol?.search())?.steady ?? [])
+    if (typeof (await prepare(original, workshop, { ...question, from: steady.name })) !== "string") return steady;
+  return null;
+}
+
 /** A scenario in which nothing goes wrong by itself. */
 export function undisturbed(scenario: Scenario): Scenario {
   const { network, faults, schedule } = scenario;
@@ -142,6 +154,9 @@ function taskOf(
     const broken = judged.findIndex(({ status }) => status === "broken");
     if (broken >= 0)
       return `${properties[broken]!.id} is broken before the search begins: ${judged[broken]!.says ?? ""}`;
+    const lost = judged.findIndex(({ gaveUp }) => gaveUp);
+    if (lost >= 0)
+      return `${properties[lost]!.id} cannot be judged any more before the search begins: ${judged[lost]!.says ?? ""}`;
     memories = judged.map(({ memory }) => memory);
   }
   return { system, spec, world: run.last.world, properties, memories, operation, budgets };

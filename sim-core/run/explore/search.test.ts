@@ -4,18 +4,20 @@ import { describe, expect, test } from "vitest";
 import type { Event } from "../../kernel/event.ts";
 import { sketch, workshop } from "../../testing/sketch.ts";
 import type { Sketch } from "../../testing/sketch.ts";
+import type { Property } from "../../protocols/protocol.ts";
 import { asRun } from "./as-run.ts";
 import { BreadthFirst } from "./breadth-first.ts";
-import { noBudgets, readBudgets } from "./budgets.ts";
+import { readBudgets } from "./budgets.ts";
 import { orderByCause } from "./by-cause.ts";
 import { Exploration } from "./exploration.ts";
 import { timeless } from "./cell.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
-import { follow, leaveOut, shorten } from "./shorten.ts";
+import { follow, Shortening } from "./shorten.ts";
 import { Space } from "./space.ts";
 import { byPriority, uniform, weighted } from "./strategies.ts";
 import { Walks } from "./walks.ts";
+import { progressWords } from "./words.ts";
 
 async function prepared(sketched: Sketch, faults = "", property: string | null = null): Promise<Prepared> {
   const budgets = readBudgets(faults);
@@ -43,8 +45,12 @@ describe.each([
     const way = walks.way!;
     expect(way).not.toBeNull();
     expect(follow(space, way.acts, way.property)).toEqual(way.acts);
-    expect(shorten(space, way).acts).toHaveLength(7);
-    const kept = leaveOut(space, way);
+    const whole = new Shortening(space, way);
+    expect(whole.run(Infinity)).toBe(true);
+    expect(whole.way.acts).toHaveLength(7);
+    const withoutALook = new Shortening(space, way, { worlds: 0, acts: 0 });
+    withoutALook.run(Infinity);
+    const kept = withoutALook.way;
     for (const act of kept.acts)
       expect(
         follow(
@@ -117,6 +123,53 @@ test("the same input gives the same answer, in whatever slices it is asked for",
   expect(answers[2]).toEqual(answers[0]);
 });
 
+describe("what a walk has found is made short in the same slices", () => {
+  const many = { client1: ["get 1", "put 1 a"], client2: ["get 1", "get 2", "put 1 b"] };
+  /** So few worlds that only a walk gets as far as a violation. */
+  const begin = async (): Promise<Exploration> =>
+    new Exploration(await prepared({ ...shared, clients: many }, "timeout=9,duplicate=9", "INV-ACK"), {
+      ...{ depth: 100, worlds: 50, acts: 500_000 },
+    });
+
+  test("the answer does not depend on them, and none of them lasts long", async () => {
+    const answers = [];
+    for (const slice of [10, 1999, 1_000_000]) {
+      const exploration = await begin();
+      const lengths: number[] = [];
+      let [before, longest] = [0, 0];
+      while (exploration.run(slice) === null) {
+        const { acts, shortening } = exploration.progress;
+        longest = Math.max(longest, acts - before);
+        before = acts;
+        if (shortening) lengths.push(shortening.length);
+      }
+      const { found, verdict, progress } = exploration;
+      answers.push({ verdict, progress, choices: found?.choices, shortened: found?.shortened });
+      // A walk or a world that is begun is finished.
+      expect(longest).toBeLessThan(slice + 200);
+      expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+      if (slice === 10) expect(new Set(lengths).size).toBeGreaterThan(2);
+    }
+    expect(answers[0]).toMatchObject({ verdict: "broken", shortened: true, progress: { shortening: null } });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  test("who does not want to wait gets it as it is", async () => {
+    const exploration = await begin();
+    exploration.settle();
+    expect(exploration.verdict).toBeNull();
+    while (exploration.progress.shortening === null) exploration.run(10);
+    const { length } = exploration.progress.shortening;
+    expect(exploration.verdict).toBeNull();
+    exploration.settle();
+    expect([exploration.verdict, exploration.found?.shortened]).toEqual(["broken", false]);
+    expect(exploration.found?.length).toBeLessThanOrEqual(length);
+    expect(exploration.found?.length).toBeGreaterThan(7);
+    expect(exploration.run(100)).toBe("broken");
+  });
+});
+
 describe("a search says how it ended", () => {
   const verdictOf = async (sketched: Sketch, faults: string, { worlds, acts, depth }: Record<string, number>) => {
     const exploration = new Exploration(await prepared(sketched, faults), {
@@ -148,36 +201,42 @@ describe("a search says how it ended", () => {
   });
 });
 
-describe("what cannot be searched gets a sentence", () => {
-  const ask = (sketched: Sketch, property: string | null, from: string | null) => {
-    const budgets = readBudgets("");
-    return typeof budgets === "string" ? budgets : prepare(sketch(sketched), workshop, { budgets, property, from });
+test("what cannot be judged everywhere does not hold, and it is said in how many worlds it could not", async () => {
+  const ready = await prepared({ clients: two });
+  const { task } = ready;
+  /** Gives up for good as soon as key 1 is asked for a second time. */
+  const weary: Property = {
+    ...{ id: "WEARY", title: "weary", says: "For a test.", memory: 0, on: ["called"] },
+    judge(before, { events }) {
+      const memory = Number(before) + events.filter(({ type }) => type === "called").length;
+      return memory < 2
+        ? { memory, status: "holds", says: null }
+        : { memory, status: "notYet", says: "Too many calls.", gaveUp: true };
+    },
   };
-  test.each<[Sketch, string | null, string | null, RegExp]>([
-    [{}, "INV-NONE", null, /no property INV-NONE; it has INV-ACK/],
-    [{}, null, "nowhere", /can be searched from known or booted, not from nowhere/],
-    [{ clients: {} }, null, null, /Nobody does anything/],
-    [
-      { options: { register: "all", sourceCheck: "off" } },
-      "INV-ONE",
-      null,
-      /INV-ONE is broken before the search begins: .* answered/,
-    ],
-  ])("%o, %s from %s", async (sketched, property, from, says) => {
-    expect(await ask(sketched, property, from)).toMatch(says);
-  });
-
-  test.each([
-    ["crash", /"crash" is no fault with a number, such as crash=1/],
-    ["fire=1", /"fire=1" is no fault/],
-    ["crash=16", /crash may happen at most 15 times in a search, not 16/],
-  ])("faults %s", (text, says) => {
-    expect(readBudgets(text)).toMatch(says);
-  });
-});
-
-test("where a search cannot begin, it says why", async () => {
-  const scenario = sketch({ boot: ["construct kvserver"], clients: two });
-  const says = await prepare(scenario, workshop, { budgets: noBudgets, property: null, from: null });
-  expect(says).toMatch(/^The search cannot begin in the state "known", since "client1 get 0" is not possible there: /);
+  const search = (properties: readonly Property[]): Exploration => {
+    const memories = properties.map(({ memory }) => memory);
+    const asked = { ...ready, properties, task: { ...task, properties, memories } };
+    const exploration = new Exploration(asked, { depth: 60, worlds: 10_000, acts: 100_000 });
+    while (exploration.run(100) === null);
+    return exploration;
+  };
+  /** The worlds in which both clients have called, counted otherwise: by the worlds in which one of them never does. */
+  const counts = [];
+  for (const clients of [two, { ...two, client2: [] }, { client1: [], client2: two.client2 }]) {
+    const { task: less } = await prepared({ clients });
+    const breadth = new BreadthFirst(new Space({ ...less, properties: [], memories: [] }), limits);
+    expect(breadth.run(100_000)).toBe("complete");
+    counts.push(breadth.worlds.count);
+  }
+  const [all, one, other] = counts as [number, number, number];
+  const exploration = search([weary]);
+  expect([exploration.verdict, exploration.progress.worlds]).toEqual(["stopped", all]);
+  // Neither has called in one world.
+  const worlds = all - one - other + 1;
+  expect(exploration.unjudged).toEqual([{ property: "WEARY", worlds, says: "Too many calls." }]);
+  expect(progressWords(exploration)).toMatch(
+    new RegExp(`WEARY could not be judged in ${worlds} worlds\\. Too many calls$`),
+  );
+  expect(search(ready.properties)).toMatchObject({ verdict: "holds", unjudged: [] });
 });

@@ -1,38 +1,100 @@
-// Makes a way to a violation short: leaves out what is not needed for the same violation, then looks for a shorter way still.
+// Makes a way to a violation short, so many acts at a time: leaves out what is not needed for the same violation, then looks for a shorter
+// way still.
 import { BreadthFirst } from "./breadth-first.ts";
 import type { Way } from "./breadth-first.ts";
 import type { Space } from "./space.ts";
+import { TooMuch } from "./too-much.ts";
 
-/** Worlds that the last look for a shorter way may see. */
-const worldsMax = 200_000;
-const actsMax = 500_000;
+/** Worlds that the last look for a shorter way may see, and acts that it may try. */
+export const lastLook = { worlds: 200_000, acts: 500_000 } as const;
 
-/** A way that nothing can be left out of, to the same violation. */
-export function shorten(space: Space, way: Way): Way {
-  const kept = leaveOut(space, way);
-  const search = new BreadthFirst(space, { depth: kept.acts.length - 1, worlds: worldsMax }, way.property);
-  search.run(actsMax);
-  return search.way ?? kept;
-}
+export class Shortening {
+  readonly #space: Space;
+  readonly #look: { readonly worlds: number; readonly acts: number };
+  #way: Way;
+  /** Shorter lists of acts that are still to be tried in this round, and whether one of them has helped. */
+  #round: Iterator<readonly number[]>;
+  #helped = false;
+  #search: BreadthFirst | null = null;
+  #taken = 0;
+  #done = false;
 
-/** Deletes pieces, from the back, large ones first, as long as the violation stays (delta debugging); faults before everything else. */
-export function leaveOut(space: Space, way: Way): Way {
-  let { acts } = way;
-  const attempt = (fewer: readonly number[]): boolean => {
-    const repeated = follow(space, fewer, way.property);
-    if (repeated === null || repeated.length >= acts.length) return false;
-    acts = repeated;
-    return true;
-  };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const fault of acts.filter((act) => space.atlas.act(act).cost >= 0))
-      if (attempt(acts.filter((act) => act !== fault))) changed = true;
-    for (let size = acts.length >> 1; size >= 1; size >>= 1)
-      for (let end = acts.length; end > 0; end -= size)
-        if (attempt([...acts.slice(0, Math.max(0, end - size)), ...acts.slice(end)])) changed = true;
+  constructor(space: Space, way: Way, look: { readonly worlds: number; readonly acts: number } = lastLook) {
+    this.#space = space;
+    this.#way = way;
+    this.#look = look;
+    this.#round = this.#shorter();
   }
-  return { acts, property: way.property };
+
+  /** The shortest way so far. */
+  get way(): Way {
+    return this.#way;
+  }
+
+  /** Whether nothing is left to be tried. */
+  get done(): boolean {
+    return this.#done;
+  }
+
+  /** How many acts were tried. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    return this.#search?.worlds.bytes ?? 0;
+  }
+
+  /** Goes on for about so many acts; what comes out does not depend on how many. Returns whether it is done. */
+  run(budget: number): boolean {
+    const end = this.#taken + budget;
+    try {
+      while (this.#taken < end && !this.#done)
+        if (this.#search) this.#lookOn(this.#search, end - this.#taken);
+        else this.#leaveOut();
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      this.#done = true;
+    }
+    return this.#done;
+  }
+
+  /** Tries the next shorter list; after a round that did not help, the last look begins. */
+  #leaveOut(): void {
+    const { value: fewer, done } = this.#round.next() as IteratorResult<readonly number[], undefined>;
+    if (!done) {
+      this.#taken += Math.max(1, fewer.length);
+      const acts = follow(this.#space, fewer, this.#way.property);
+      if (acts === null || acts.length >= this.#way.acts.length) return;
+      this.#way = { ...this.#way, acts };
+      this.#helped = true;
+    } else if (this.#helped) {
+      this.#helped = false;
+      this.#round = this.#shorter();
+    } else {
+      const limits = { depth: this.#way.acts.length - 1, worlds: this.#look.worlds };
+      this.#search = new BreadthFirst(this.#space, limits, this.#way.property);
+    }
+  }
+
+  /** The way without some of its acts, as it is at the time: without a fault; then without pieces, large ones first, from the back. */
+  *#shorter(): Generator<readonly number[]> {
+    const { atlas } = this.#space;
+    for (const fault of this.#way.acts.filter((act) => atlas.act(act).cost >= 0))
+      yield this.#way.acts.filter((act) => act !== fault);
+    for (let size = this.#way.acts.length >> 1; size >= 1; size >>= 1)
+      for (let end = this.#way.acts.length; end > 0; end -= size)
+        yield [...this.#way.acts.slice(0, Math.max(0, end - size)), ...this.#way.acts.slice(end)];
+  }
+
+  #lookOn(search: BreadthFirst, budget: number): void {
+    const before = search.taken;
+    const state = search.run(Math.min(budget, this.#look.acts - before));
+    this.#taken += search.taken - before;
+    if (search.way) this.#way = search.way;
+    this.#done = state !== "searching" || search.taken >= this.#look.acts;
+  }
 }
 
 /** Follows acts from the first world, leaving out those that are not possible; those taken up to the violation, or null when it does not come. */

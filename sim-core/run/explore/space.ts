@@ -86,6 +86,12 @@ export class Space {
     this.first[order] = this.#order.after(0, { armed, disarmed: [] }, () => []);
   }
 
+  /** What it remembers, in bytes. */
+  get bytes(): number {
+    const held = [this.atlas, this.steps, this.#order, this.#watched, this.#surroundings, ...this.judgements];
+    return held.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   /** The acts that are possible in a world, in a fixed order. The list is used again at the next call. */
   enabled(row: Int32Array, length: number): readonly number[] {
     const acts = this.#enabled;
@@ -118,6 +124,14 @@ export class Space {
   #offer(row: Int32Array, length: number, acts: readonly number[]): void {
     for (let n = this.start; n < length; n++)
       if (n === this.start || row[n - 1] !== row[n]) this.#enabled.push(acts[row[n]!]!);
+  }
+
+  /** Counts a world for every property that has given up in it. */
+  countUnjudged(row: Int32Array, counts: number[]): void {
+    const { judgements } = this;
+    for (let n = 0; n < judgements.length; n++)
+      if (judgements[n]!.why !== null && judgements[n]!.gaveUp(row[this.#memories + n]!))
+        counts[n] = (counts[n] ?? 0) + 1;
   }
 
   /** Whether an act is possible in a world. */

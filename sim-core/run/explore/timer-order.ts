@@ -2,12 +2,13 @@
 // (CHECKING.md section 2); timers of equal length may go off in any order, since steps may take no time.
 import { Interner } from "./interner.ts";
 import type { ArmedTimer, Outcome } from "./node-steps.ts";
+import { jsonBytes } from "./sizes.ts";
 
 /** Pairs of acts: the second waits until the first has gone off or was disarmed. Sorted. */
 type Pairs = readonly (readonly [first: number, second: number])[];
 
 export class TimerOrder {
-  readonly #orders = new Interner<Pairs>();
+  readonly #orders = new Interner<Pairs>(jsonBytes);
   readonly #lengths = new Map<number, ArmedTimer>();
 
   /** Whether one timer is always shorter than another. */
@@ -15,6 +16,11 @@ export class TimerOrder {
 
   constructor() {
     this.#orders.number([]);
+  }
+
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    return this.#orders.bytes;
   }
 
   /** Whether a timer has to wait for another, in the order with that number; 0 is no order at all. */

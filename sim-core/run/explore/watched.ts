@@ -38,6 +38,11 @@ export class Watched {
     this.world = this.#build();
   }
 
+  /** What it holds in memory, in bytes. */
+  get bytes(): number {
+    return this.#lists.bytes;
+  }
+
   /** Stands on a row of some length. */
   stand(row: Int32Array, length: number, common: number): void {
     this.#row = row;

@@ -1,6 +1,6 @@
 // What a search says: never that a system is correct, only what was found, or within which bounds nothing was.
 import { countedBudgets } from "./budget-words.ts";
-import type { Exploration, ExplorationVerdict } from "./exploration.ts";
+import type { Exploration, ExplorationVerdict, Unjudged } from "./exploration.ts";
 import type { Prepared, Question } from "./prepare.ts";
 
 /** `1,234 worlds`. */
@@ -30,10 +30,15 @@ export function boundsOf({ scenario, steady, properties }: Prepared, { budgets }
   ].join("; ");
 }
 
+/** Where a property could not be judged: `INV-LIN could not be judged in 12 worlds. Too many calls …`. */
+export const unjudgedWords = ({ property, worlds, says }: Unjudged): string =>
+  `${property} could not be judged in ${counted(worlds, "world")}. ${says}`;
+
 /** How far a search has come. */
-export function progressWords({ progress, limit }: Exploration): string {
+export function progressWords({ progress, limit, unjudged }: Exploration): string {
   const { worlds, acts, depth, walks, cutOff } = progress;
   const beyond = cutOff ? "; longer runs exist and were not looked at" : "";
-  const stopped = limit === null ? "" : `. ${limit.replace(/\.$/, "")}`;
+  const sentences = [...(limit === null ? [] : [limit]), ...unjudged.map(unjudgedWords)];
+  const stopped = sentences.map((sentence) => `. ${sentence.replace(/\.$/, "")}`).join("");
   return `${counted(worlds, "distinct world")}, all up to ${counted(depth, "step")} deep, and ${counted(walks, "random walk")}; ${counted(acts, "step")} taken${beyond}${stopped}`;
 }

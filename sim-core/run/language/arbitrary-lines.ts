@@ -30,7 +30,10 @@ const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<
   fc.record(model, { noNullPrototype: true });
 
 const kind = fc.oneof(fc.constantFrom(...Object.keys(operations)), name);
-export const call = record({ kind, key: text, value: any(text) });
+export const call = fc.oneof(
+  record({ kind, key: text, value: any(text) }),
+  record({ kind, key: text, value: any(text), server: name }),
+);
 const port = fc.integer({ min: 1, max: 65535 });
 const chance = any(fc.nat(1000).map((n) => n / 1000));
 const conditions = { latency: any(fc.nat(9_999_999)), loss: chance, duplicate: chance, reorder: chance };
@@ -60,6 +63,7 @@ export const choice: fc.Arbitrary<Choice> = fc.oneof(
   record({ do: is("healAll") }),
   record({ do: is("edit"), node: name, file: name, text }),
   record({ do: is("call"), client: name, kind, key: text, value: any(text) }),
+  record({ do: is("call"), client: name, kind, key: text, value: any(text), server: name }),
   record({ do: is("cut", "heal"), from: name, to: name }),
   record({ do: is("failWrite"), node: name, count: nth }),
 );

@@ -74,6 +74,9 @@ const written: readonly [line: string, choice: Choice][] = [
   ["c append k x", { do: "call", client: "c", kind: "append", key: "k", value: "x" }],
   ["c putHash k x", { do: "call", client: "c", kind: "putHash", key: "k", value: "x" }],
   ["c delete k", { do: "call", client: "c", kind: "delete", key: "k", value: null }],
+  ["c delete k -> S4", { do: "call", client: "c", kind: "delete", key: "k", value: null, server: "S4" }],
+  ['c put k "->" -> S4', { do: "call", client: "c", kind: "put", key: "k", value: "->", server: "S4" }],
+  ['c "scan" a -> S4', { do: "call", client: "c", kind: "scan", key: "a", value: null, server: "S4" }],
   ['c "scan" a b', { do: "call", client: "c", kind: "scan", key: "a", value: "b" }],
   ['"drop" get 25', { do: "call", client: "drop", kind: "get", key: "25", value: null }],
   ['c put "" "\\x00\\"\\\\\\n#é"', { do: "call", client: "c", kind: "put", key: "", value: '\0"\\\n#é' }],
@@ -134,9 +137,15 @@ describe("lines that cannot be read", () => {
     [
       "client1 put 25 This is",
       21,
-      "`is` is too much here (a value of several words needs quotes); the line is written `CLIENT put KEY VALUE`.",
+      "`is` is too much here (a value of several words needs quotes); the line is written `CLIENT put KEY VALUE [-> SERVER]`.",
     ],
-    ["client1 get 25 x", 16, "`x` is too much here (`get` has no value); the line is written `CLIENT get KEY`."],
+    ["client1 get 25 ->", 18, "The line ends where SERVER should follow; it is written `CLIENT get KEY [-> SERVER]`."],
+    ["client1 get 25 -> S1 S2", 22, "`S2` is too much here; the line is written `CLIENT get KEY [-> SERVER]`."],
+    [
+      "client1 get 25 x",
+      16,
+      "`x` is too much here (`get` has no value); the line is written `CLIENT get KEY [-> SERVER]`.",
+    ],
     ['client1 put 25 "x', 16, "The quotes that open here are never closed."],
     [
       'client1 put 25 "a\\q"',
@@ -146,12 +155,12 @@ describe("lines that cannot be read", () => {
     [
       "client1 put 25 a\\n",
       16,
-      "`a\\n` is no key or value without quotes (put it into double quotes); the line is written `CLIENT put KEY VALUE`.",
+      "`a\\n` is no key or value without quotes (put it into double quotes); the line is written `CLIENT put KEY VALUE [-> SERVER]`.",
     ],
     [
       "client1 put 25 €",
       16,
-      "`€` holds `€`, which is no single byte (for a byte write `\\xNN`); the line is written `CLIENT put KEY VALUE`.",
+      "`€` holds `€`, which is no single byte (for a byte write `\\xNN`); the line is written `CLIENT put KEY VALUE [-> SERVER]`.",
     ],
     ["crash a\ncrash b", 8, "A second line begins here, where only one line is read."],
     [

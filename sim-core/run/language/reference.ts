@@ -17,7 +17,7 @@ const callForm = {
   usage: `CLIENT ${callUsage}`,
   help: `A client begins an operation: ${Object.entries(operations)
     .map(([kind, hasValue]) => `\`${kind} KEY${hasValue ? " VALUE" : ""}\``)
-    .join(", ")}.`,
+    .join(", ")}. \`-> SERVER\` picks the server for it, where clients may ask any.`,
   example: 'client1 put 25 "This is a test"',
 };
 

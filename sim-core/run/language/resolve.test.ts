@@ -47,6 +47,7 @@ const system: System = {
     put: (store) => ({ ok: true, store }),
     delete: (store) => ({ ok: true, store }),
     entries: () => [],
+    changedKeys: () => [],
     files: null,
   },
   initialStores: {},
@@ -58,7 +59,6 @@ const system: System = {
   callProblem: () => null,
   forge: (message) => message,
   bytes: () => 1,
-  memo: null,
 };
 
 function envelope(seq: number, type: string): Envelope {

@@ -95,6 +95,7 @@ export const anyChoice: Arb<Choice> = fc.oneof(
   fc.record({ do: fc.constant("healAll") }),
   fc.record({ do: fc.constant("edit"), node: name, file: name, text }),
   fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text) }),
+  fc.record({ do: fc.constant("call"), client: name, kind: name, key: text, value: fc.option(text), server: name }),
   fc.record({ do: fc.constantFrom("cut", "heal"), from: name, to: name }),
   fc.record({ do: fc.constant("failWrite"), node: name, count: fc.oneof(fc.constant(1), count) }),
 );
@@ -178,22 +179,30 @@ const scenarioRef: Arb<ScenarioRef> = fc.oneof(
   fc.record({ kind: fc.constant("whole"), scenario: anyScenario }),
 );
 
-/** Any content of a link; about every tenth is a scenario of the library as it is. */
+const oneRun = {
+  scenario: scenarioRef,
+  options: fc.oneof(fc.constant({}), table(text)),
+  seed: fc.option(seed),
+  choices: fc.oneof(fc.constant([]), ownChoices),
+  open: fc.boolean(),
+  step: fc.nat(contentLimits.step),
+  check: fc.nat(0xffffffff).map((hash) => hash.toString(16).padStart(8, "0")),
+};
+
+/** Any content of a link; about every tenth is a scenario of the library as it is, and about every third has another run beside it. */
 export const anyContent: Arb<LinkContent> = fc
-  .record({
-    scenario: scenarioRef,
-    options: fc.oneof(fc.constant({}), table(text)),
-    seed: fc.option(seed),
-    choices: fc.oneof(fc.constant([]), ownChoices),
-    open: fc.boolean(),
-    others: fc.oneof(
-      fc.constant([]),
-      fc.array(fc.record({ choices: ownChoices, open: fc.boolean() }), { maxLength: 4 }),
-    ),
-    place: fc.nat(40),
-    step: fc.nat(contentLimits.step),
-    check: fc.nat(0xffffffff).map((hash) => hash.toString(16).padStart(8, "0")),
-  })
+  .record(
+    {
+      ...oneRun,
+      others: fc.oneof(
+        fc.constant([]),
+        fc.array(fc.record({ choices: ownChoices, open: fc.boolean() }), { maxLength: 4 }),
+      ),
+      place: fc.nat(40),
+      beside: fc.record(oneRun),
+    },
+    { requiredKeys: [...(Object.keys(oneRun) as (keyof typeof oneRun)[]), "others", "place"] },
+  )
   .map((content) => {
     const one = content.choices.length + content.others.length === 0;
     // Nothing is left open where nobody has chosen anything.

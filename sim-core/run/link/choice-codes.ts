@@ -4,7 +4,7 @@ import type { Choice } from "../../kernel/choice.ts";
 import type { OwnChoice } from "../branches.ts";
 import { contentLimits } from "./limits.ts";
 import { Misfit, invalid } from "./misfit.ts";
-import { record, said, usually } from "./record.ts";
+import { maybe, record, said, usually } from "./record.ts";
 import type { Fields, RowShape } from "./record.ts";
 import type { Message } from "../../kernel/envelope.ts";
 import type { Json } from "../../kernel/json.ts";
@@ -52,6 +52,7 @@ const codes: { readonly [D in Do]: readonly [code: string, fields: Fields<Fields
       kind: name,
       key: said(text(contentLimits.line)),
       value: usually(nullable(text(contentLimits.text)), null),
+      server: maybe(text(contentLimits.name)),
     },
   ],
   duplicate: ["2", envelope],

@@ -1,10 +1,10 @@
-// What the payload of a link says, release 1: `[1, step, check, scenario, options, seed, choices, open, others, place]`. The scenario is
-// `[0, id, version]` for one of the library and `[1, …fields]` for a whole one.
-import type { LinkContent, ScenarioRef } from "../link-content.ts";
+// What the payload of a link says, release 1: `[1, step, check, scenario, options, seed, choices, open, others, place, beside]`. The scenario
+// is `[0, id, version]` for one of the library and `[1, …fields]` for a whole one; `beside` is a second run, if there is one.
+import type { Beside, LinkContent, ScenarioRef } from "../link-content.ts";
 import { ownChoicesShape } from "./choice-codes.ts";
 import { contentLimits } from "./limits.ts";
 import { Misfit, invalid } from "./misfit.ts";
-import { record, said, usually } from "./record.ts";
+import { maybe, record, said, usually } from "./record.ts";
 import { optionsShape, scenarioShape, seedShape } from "./scenario-shape.ts";
 import { branchesMax } from "../branches.ts";
 import type { Branch } from "../branches.ts";
@@ -60,6 +60,17 @@ export const contentShape: Shape<Payload> = record<Payload>({
   open: usually(yes, false),
   others: usually(list(record<Branch>({ choices: usually(ownChoicesShape, []), open: usually(yes, false) })), []),
   place: usually(whole(0, branchesMax), 0),
+  beside: maybe(
+    record<Beside>({
+      scenario: said(scenarioRef),
+      options: usually(optionsShape, {}),
+      seed: usually(nullable(seedShape), null),
+      choices: usually(ownChoicesShape, []),
+      open: usually(yes, false),
+      step: usually(stepShape, 0),
+      check: said(checkShape),
+    }),
+  ),
 });
 
 /** All that a payload holds. Release and step are also in the open, where a cut cannot take them and their change is noticed. */

@@ -48,7 +48,8 @@ describe("what is forgiven", () => {
 });
 
 describe("what is refused", () => {
-  const newer = [...payload, [], 0, [], 0, "a field of the future"];
+  const newer = [...payload, [], 0, [], 0, null, "a field of the future"];
+  const beside = (run: unknown) => saying([...payload, [], 0, [], 0, run]);
   const cases: [kind: LinkFailureKind, what: string, text: string, says: RegExp][] = [
     ["empty", "nothing", "", /no link/],
     ["empty", "an address alone", "https://example.org/replicarium/", /comes after a #/],
@@ -76,6 +77,15 @@ describe("what is refused", () => {
     ["newer", "a higher form", link.replace("1.", "2."), /newer version.*form 2/],
     ["newer", "a higher form inside", saying([2, "anything"]), /newer version/],
     ["newer", "more fields", saying(newer), /unknown here/],
+    [
+      "newer",
+      "more fields beside",
+      beside([[0, "IN-01", 1], null, null, null, null, 5, "0123abcd", 1]),
+      /beside.*unknown/,
+    ],
+    ["invalid", "nothing beside", beside([]), /beside\.scenario is missing/],
+    ["invalid", "no run beside", beside("IN-01"), /beside/],
+    ["invalid", "a run beside without its check", beside([[0, "IN-01", 1]]), /beside\.check is missing/],
     ["newer", "an unknown choice", saying([...payload, [[3, "?", "kvserver"]]]), /choices\[0\].*unknown/],
     ["newer", "another kind of scenario", saying([1, 5, "0123abcd", [2, "x"]]), /scenario.*unknown/],
     ["newer", "a choice with more fields", saying([...payload, [[3, "k", "kvserver", 1]]]), /choices\[0\]/],

@@ -65,3 +65,17 @@ test("a scenario of the library as it is needs no payload; with any change it do
     expect(await readLink(link, webDeflater)).toEqual({ ok: true, content });
   }
 });
+
+test("two runs side by side are one short link, the second one with whatever the first can have but branches", async () => {
+  const run = { options: {}, seed: null, choices: [], step: 30, check: "0f3a99c1" };
+  const left = { ...run, ...unbranched, scenario: { kind: "library", id: "IN-11-a", version: 1 } } as const;
+  const right = { ...run, open: false, scenario: { kind: "library", id: "IN-11-b", version: 2 }, step: 43 } as const;
+  const plain: LinkContent = { ...left, beside: right };
+  const link = await writeLink(plain, webDeflater);
+  expect(link).toMatch(/^1\.30\.[A-Za-z0-9_-]+z$/);
+  expect(link.length).toBeLessThan(120);
+  expect(await readLink(link, webDeflater)).toEqual({ ok: true, content: plain });
+  const choices = [{ step: 3, choice: { do: "crash", node: "kvserver" } }] as const;
+  const more: LinkContent = { ...left, beside: { ...right, options: { retry: "on" }, seed: 7, choices, open: true } };
+  expect(await readLink(await writeLink(more, webDeflater), webDeflater)).toEqual({ ok: true, content: more });
+});

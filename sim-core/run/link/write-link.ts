@@ -10,8 +10,9 @@ import { encodeUtf8 } from "./utf8.ts";
  * nobody can open it: share a file instead.
  */
 export async function writeLink(content: LinkContent, deflater: Deflater): Promise<string> {
-  const { scenario, options, seed, choices, others, step, check } = content;
-  const asItIs = choices.length + others.length === 0 && seed === null && Object.keys(options).length === 0;
+  const { scenario, options, seed, choices, others, step, check, beside } = content;
+  const alone = choices.length + others.length === 0 && beside === undefined;
+  const asItIs = alone && seed === null && Object.keys(options).length === 0;
   if (scenario.kind === "library" && asItIs) return `g.${scenario.id}.${scenario.version}.${step}.${check}z`;
   const json = JSON.stringify(contentShape.write({ ...content, release }));
   const payload = encodeBase64url(await deflater.deflate(encodeUtf8(json)));

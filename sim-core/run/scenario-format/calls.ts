@@ -2,6 +2,7 @@
 import { parseCall } from "../language/index.ts";
 import { inCode, notByte } from "../language/quote.ts";
 import { callProblem, sentence } from "./call-problem.ts";
+import { serversOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { scenarioLimits as limits } from "./limits.ts";
@@ -20,7 +21,7 @@ export function checkCalls({ clients = {} }: ScenarioFile, cast: Cast, report: R
     for (const [n, { do: line }] of calls.entries()) {
       const path = ["clients", client, n, "do"];
       const call = readLine(parseCall(line), path, report);
-      const problem = call && callProblem(call, cast.protocol, cast.options);
+      const problem = call && callProblem(call, cast.protocol, cast.options, serversOf(cast));
       if (problem !== null) report(path, problem);
     }
 }

@@ -58,6 +58,11 @@ export function castOf(file: ScenarioFile, protocols: readonly Protocol[], repor
   };
 }
 
+/** The names of the servers. */
+export function serversOf({ nodes }: Pick<Cast, "nodes">): string[] {
+  return nodes.filter((node) => node.kind === "server").map((node) => node.name);
+}
+
 function optionsOf(file: ScenarioFile, { options: specs, name: protocol }: Protocol, report: Report): Options {
   const names = specs.map((spec) => spec.name);
   const noOption = (name: string): string => noSuch("option", name, names, protocol);

@@ -1,7 +1,8 @@
 // What a scenario says of a client's host: on which server's host it runs instead of one of its own, and which server it asks.
 import { entry } from "../../kernel/json.ts";
 import { inCode } from "../language/quote.ts";
-import { guestsMax } from "../settle.ts";
+import type { NodeSpec } from "../../kernel/system.ts";
+import { guestsMax, takesClients } from "../settle.ts";
 import type { Cast } from "./cast.ts";
 import type { ScenarioFile } from "./file-shape.ts";
 import { noSuch } from "./no-such.ts";
@@ -11,14 +12,15 @@ type Host = NonNullable<ScenarioFile["hosts"]>[string];
 
 /** Checks `on` and `server`. True when that is all there is to a host: then the client has none of its own. */
 export function checkClientHost(name: string, host: Host, cast: Cast, report: Report): boolean {
-  const servers = cast.nodes.filter((node) => node.kind === "server").map((node) => node.name);
+  const named = (fits: (node: NodeSpec) => boolean) => cast.nodes.filter(fits).map((node) => node.name);
+  const possible = { on: named(({ kind }) => kind === "server"), server: named(takesClients) } as const;
   const isClient = cast.clients.includes(name);
   for (const field of ["on", "server"] as const) {
     const said = host[field];
     if (said === undefined) continue;
     if (!isClient)
       report(["hosts", name, field], `Only a client has the field ${inCode(field)}; ${inCode(name)} is none.`, "name");
-    else if (!servers.includes(said)) report(["hosts", name, field], noSuch("server", said, servers));
+    else if (!possible[field].includes(said)) report(["hosts", name, field], noSuch("server", said, possible[field]));
   }
   const on = entry(cast.guests, name);
   if (on === null) return false;

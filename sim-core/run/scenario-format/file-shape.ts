@@ -2,6 +2,7 @@
 // scenarios/FORMAT.md are made from it. What the words in it mean is judged in meaning.ts.
 import { defaultGeometry } from "../../store/gdbm/geometry.ts";
 import type { ClientCall } from "../scenario.ts";
+import { kinds, writeWord } from "../language/kinds.ts";
 import { expectShape } from "./expect-shape.ts";
 import { field, fields, needed } from "./fields.ts";
 import { scenarioLimits as limits } from "./limits.ts";
@@ -50,14 +51,20 @@ const timedCall = turn(
   fields({
     at: field(time, "The earliest time, in ms.", { default: callAt }),
     do: needed(line, 'The operation: `put 25 "This is a test"`, `get 25`.'),
+    server: field(
+      line,
+      "The server to ask, where clients may ask any: the same as `-> SERVER` at the end of the operation.",
+    ),
     times: field(
       number({ min: 1, max: limits.calls, whole: true, wanted: `a whole number from 1 to ${limits.calls}` }),
       "How often in a row.",
       { default: 1 },
     ),
   }),
-  (one): ClientCall => ({ at: one.at ?? callAt, do: one.do, times: one.times ?? 1 }),
+  (one): ClientCall => ({ at: one.at ?? callAt, do: withServer(one.do, one.server), times: one.times ?? 1 }),
 );
+const withServer = (operation: string, server: string | undefined): string =>
+  server === undefined ? operation : `${operation} -> ${writeWord(server, kinds.name)}`;
 const bareCall = turn(line, (one): ClientCall => ({ at: callAt, do: one, times: 1 }));
 const call = either<ClientCall>((given) => (tableOf(given) ? timedCall : bareCall), [bareCall, timedCall]);
 

@@ -7,6 +7,7 @@ import type { Act, ClockGoal, Moment } from "../language/index.ts";
 import { inCode } from "../language/quote.ts";
 import { forgeMessage } from "../forge.ts";
 import { callProblem } from "./call-problem.ts";
+import { serversOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { noSuch } from "./no-such.ts";
 import type { Path, Report } from "./problem.ts";
@@ -96,7 +97,7 @@ function choiceProblem(choice: Choice, cast: Cast): string | null {
     case "giveUp":
       return clientProblem(choice.client, cast);
     case "call":
-      return clientProblem(choice.client, cast) ?? callProblem(choice, cast.protocol, cast.options);
+      return clientProblem(choice.client, cast) ?? callProblem(choice, cast.protocol, cast.options, serversOf(cast));
     case "fire":
     case "freeze":
     case "thaw":

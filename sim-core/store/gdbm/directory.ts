@@ -3,11 +3,11 @@
 import { hashBits } from "./hash.ts";
 import type { Branch, Bucket, Trie } from "./store.ts";
 
-const places = ["q0", "q1", "q2", "q3"] as const;
+export const places = ["q0", "q1", "q2", "q3"] as const;
 const radix = 2;
 const topShift = hashBits - radix;
 
-const isBranch = (trie: Trie): trie is Branch => "q0" in trie;
+export const isBranch = (trie: Trie): trie is Branch => "q0" in trie;
 
 /** Which place of a branch covers this hash: its own, or the nearest to the left that is not null. */
 function placeOf(branch: Branch, hash: number, shift: number): number {

@@ -2,6 +2,7 @@
 import type { Json } from "../../kernel/json.ts";
 import type { StoreEngine } from "../../kernel/system.ts";
 import type { Geometry } from "./geometry.ts";
+import { changedKeys } from "./changed.ts";
 import { elements, emptyStore, get, put, remove } from "./operations.ts";
 import type { GdbmChange } from "./operations.ts";
 import type { Happening } from "./happening.ts";
@@ -37,5 +38,6 @@ export const gdbmEngine = (geometry: Geometry): GdbmEngine => ({
     return change.ok ? asChange(change) : { ok: true, store, happened: change.happened };
   },
   entries: (store) => elements(asStore(store)).map(({ key, value }) => [key, value] as const),
+  changedKeys: (before, after) => changedKeys(asStore(before), asStore(after)),
   files: null,
 });

@@ -1,10 +1,12 @@
 // Random scenarios of a protocol: its options, the network, the stores' geometry and syncing, the clients, and faults by time and moment.
 import fc from "fast-check";
 import { outline } from "../../kernel/chart-outline.ts";
+import type { System } from "../../kernel/system.ts";
 import { operationsOf, withDefaults } from "../../protocols/protocol.ts";
 import type { OperationSpec, Protocol } from "../../protocols/protocol.ts";
 import { buildSystem } from "../../run/build-system.ts";
 import type { Fault, Scenario } from "../../run/scenario.ts";
+import { takesClients } from "../../run/settle.ts";
 import { geometries } from "../../store/gdbm/geometry.ts";
 import { sketch, workshop } from "../sketch.ts";
 
@@ -33,33 +35,45 @@ export function scenariosOf(protocol: Protocol): fc.Arbitrary<Scenario> {
     })
     .map(({ latency, loss, duplicate, reorder, sync, guest, one: first, two, ...rest }) => {
       const operations = operationsOf(protocol, withDefaults(protocol.options, rest.options));
-      const third = guest.calls && { client3: callLines(operations, guest.calls) };
+      const pickable = protocol.anyServer ? servers : [];
+      const third = guest.calls && { client3: callLines(operations, pickable, guest.calls) };
       return sketch({
         ...rest,
         protocol: protocol.name,
         hosts: { ...Object.fromEntries(servers.map((name) => [name, { sync }])), ...guest.hosts },
-        clients: { client1: callLines(operations, first), client2: callLines(operations, two), ...third },
+        clients: {
+          client1: callLines(operations, pickable, first),
+          client2: callLines(operations, pickable, two),
+          ...third,
+        },
         network: { latency, loss, duplicate, reorder },
       });
     });
 }
 
-/** Who and what there is in a protocol's systems with two clients: the nodes that there are whatever one of its options is. */
+/** Who and what there is in a protocol's systems with two clients: the nodes and timers that there are whatever one of its options is. */
 export function castOf(protocol: Protocol) {
   const { nodes, charts } = systemOf(protocol, {});
   const others = protocol.options.flatMap(({ name, values }) =>
-    values.map((choice) => systemOf(protocol, { [name]: choice }).nodes.map((node) => node.name)),
+    values.map((choice) => systemOf(protocol, { [name]: choice })),
   );
-  const ours = nodes.filter((node) => !node.builtIn && others.every((names) => names.includes(node.name)));
-  const edges = Object.values(charts).flatMap((chart) => outline(chart).edges);
+  const isEverywhere = (name: string): boolean =>
+    others.every((other) => other.nodes.some((node) => node.name === name));
+  const ours = nodes.filter((node) => !node.builtIn && isEverywhere(node.name));
   return {
     nodes: ours.map((node) => node.name),
     servers: ours.filter((node) => node.database !== null).map((node) => node.name),
-    timers: [...new Set(edges.flatMap(({ after }) => after ?? []))],
+    asked: ours.filter(takesClients).map((node) => node.name),
+    timers: timersOf(charts).filter((timer) => others.every((other) => timersOf(other.charts).includes(timer))),
     messages: protocol.messages.map((message) => message.type),
     /** Clients are told one server, whichever it is: nobody is asked where the service is. */
     toldServer: nodes.some(({ processes }) => Object.values(processes).some(({ input }) => Boolean(input["told"]))),
   };
+}
+
+function timersOf(charts: System["charts"]): string[] {
+  const edges = Object.values(charts).flatMap((chart) => outline(chart).edges);
+  return [...new Set(edges.flatMap(({ after }) => after ?? []))];
 }
 
 const systemOf = (protocol: Protocol, options: Scenario["options"]) =>
@@ -74,18 +88,21 @@ type Calls = typeof calls extends fc.Arbitrary<infer T> ? T : never;
 
 /** Now and then a third client: on a server's host, told which server to ask, or both. No fault names it, since it may have no node. */
 function guestOf(protocol: Protocol): fc.Arbitrary<{ hosts?: Scenario["hosts"]; calls?: Calls }> {
-  const server = one(...castOf(protocol).servers);
-  const client3 = fc.record({ on: server, server }, { requiredKeys: [] });
+  const { servers, asked } = castOf(protocol);
+  const client3 = fc.record({ on: one(...servers), server: one(...asked) }, { requiredKeys: [] });
   const there = fc.record({ hosts: fc.record({ client3 }), calls });
   return fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, there);
 }
 
-function callLines(operations: readonly OperationSpec[], list: Calls) {
+/** Every third call picks a server, where there are any to pick. */
+function callLines(operations: readonly OperationSpec[], servers: readonly string[], list: Calls) {
   return list.map(({ at, pick, key: about, value: text, times }) => {
     const operation = operations[pick % operations.length];
     if (!operation) throw new Error("a protocol without operations");
     const line = `${operation.kind} ${about}`;
-    return { at, do: operation.hasValue ? `${line} ${text}` : line, times };
+    const server = pick % 3 === 0 ? servers[pick % servers.length] : undefined;
+    const whole = operation.hasValue ? `${line} ${text}` : line;
+    return { at, do: server === undefined ? whole : `${whole} -> ${server}`, times };
   });
 }
 

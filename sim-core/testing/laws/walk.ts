@@ -4,7 +4,6 @@ import { refusal } from "../../kernel/choices.ts";
 import type { Choice } from "../../kernel/choice.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { buildSystem } from "../../run/build-system.ts";
-import type { Workshop } from "../../run/build-system.ts";
 import { Recording } from "../../run/recording.ts";
 import type { Frame } from "../../run/run.ts";
 import { scheduleOf } from "../../run/schedule-of.ts";
@@ -39,10 +38,10 @@ export class Walk {
   readonly recording: Recording;
   readonly picks: readonly number[];
 
-  constructor(scenario: Scenario, picks: readonly number[], using: Workshop = workshop) {
+  constructor(scenario: Scenario, picks: readonly number[]) {
     this.scenario = scenario;
     this.picks = picks;
-    this.recording = new Recording(buildSystem(scenario, using));
+    this.recording = new Recording(buildSystem(scenario, workshop));
   }
 
   /** Takes one step a pick, as long as something can happen: a small pick leaves it to the clock. */
