@@ -45,6 +45,7 @@ export const curriculum: readonly string[] = [
   "passive-replication/EX-05",
   "view-service/IN-06",
   "view-service/IN-10",
+  "view-service/IN-11-view-service",
   "view-service/FA-13",
   "view-service/FA-14",
   "view-service/FA-15",

@@ -37,6 +37,7 @@ describe.concurrent("compare", { timeout: 60_000 }, () => {
       "IN-11-primary-backup": [3, "ok", 6, 6],
       "IN-11-primary-backup-parallel": [3, "ok", 6, 4],
       "IN-11-two-phase-commit": [5, "ok", 18, 6],
+      "IN-11-view-service": [2, "ok", 4, 4],
     });
   });
 

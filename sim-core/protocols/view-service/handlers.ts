@@ -1,5 +1,5 @@
 // What a server does at its start, with its pings, and with views (SYSTEMS 3D.3, "tick").
-import type { Answer, Datagram } from "../../kernel/effect.ts";
+import type { Datagram } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import { refusal } from "./answers.ts";
 import type { PingReply } from "./messages.ts";
