@@ -83,6 +83,8 @@ export interface NodeWords {
   readonly configured: readonly (readonly [label: string, value: string])[];
   /** Everything it would lose in a crash, as label and value. */
   readonly volatile: readonly (readonly [label: string, value: string])[];
+  /** The hosts to which it holds a connection open; none where nothing is said. */
+  readonly connectedTo?: readonly string[];
 }
 
 /** NodeWords for a client, the directory or the name service; null for a server. */

@@ -5,6 +5,7 @@ import type { Scene } from "../frame.ts";
 import type { Flight } from "./flights.ts";
 import { around, firstPart, overlap, pathOf, pointAt } from "./geometry.ts";
 import type { Point, Rect } from "./geometry.ts";
+import type { NodeStory } from "./node-story.ts";
 import type { LinkPicture, MarkPicture, TextRun } from "./picture.ts";
 import type { Placement } from "./place.ts";
 import { routeBetween } from "./route.ts";
@@ -69,6 +70,22 @@ export function linksOf(
     return [{ key: `m${envelope.seq}`, path: pathOf(over ? firstPart(route, from) : route), tone }];
   });
   return [...quiet, ...loud, ...(fraction > 0 ? [] : askedLinks(system.nameService.node, now.events, placement))];
+}
+
+/** The connections that processes hold open, each a broad line from who opened it; they lie under the links. */
+export function openConnections(
+  { nodes }: Scene["system"],
+  stories: readonly NodeStory[],
+  placement: Placement,
+): LinkPicture[] {
+  const nodeOf = (host: string): string | null => nodes.find(({ hostname }) => hostname === host)?.name ?? null;
+  return stories.flatMap(({ spec: { name }, words }) =>
+    (words?.connectedTo ?? []).flatMap((host): LinkPicture[] => {
+      const to = nodeOf(host);
+      if (to === null || !placement.places[to]) return [];
+      return [{ key: `${name}=${to}`, path: pathOf(routeBetween(placement, name, to)), tone: "open" }];
+    }),
+  );
 }
 
 /** The links between the groups of a split, as far as they were used: of the others the band says enough. */

@@ -76,11 +76,11 @@ export interface CardPicture {
   readonly says: string;
 }
 
-/** A directed link: quiet, or with what just went along it. */
+/** A directed link: quiet, with what just went along it, or as the connection that is open there. */
 export interface LinkPicture {
   readonly key: string;
   readonly path: string;
-  readonly tone: Tone | "cut" | "degraded" | "asked";
+  readonly tone: Tone | "cut" | "degraded" | "asked" | "open";
 }
 
 /** A message in flight, just delivered, set aside or lost. */

@@ -71,6 +71,14 @@ describe("stageAt", () => {
     expect(rowsOf(at(steps.at(-1)!), "kvserver3")).toEqual(["wrong 25 – missing"]);
   });
 
+  test("a connection is a broad line as long as it is open, from whoever opened it", () => {
+    const { at, steps } = shown({ protocol: "two-phase-commit", options: { servers: "3" } });
+    const open = (step: number): string[] => at(step).links.flatMap(({ key, tone }) => (tone === "open" ? [key] : []));
+    const kinds = steps.map((step) => open(step).join(" "));
+    // None, then the coordinator's two, and none again when the put is over.
+    expect(kinds.filter((kind, n) => kind !== kinds[n - 1])).toEqual(["", "S1=S2 S1=S3", ""]);
+  });
+
   test("a crash takes what is in memory and leaves the disk", () => {
     const { at, steps } = shown({ faults: [{ at: 300, do: "crash kvserver2" }] });
     const picture = at(steps.at(-1)!);

@@ -9,7 +9,7 @@ import { around } from "./geometry.ts";
 import { widthIn } from "./text-run.ts";
 import { flightsOf } from "./flights.ts";
 import type { Flight } from "./flights.ts";
-import { cutMarks, linkLabels, linksOf, severedLinks } from "./links.ts";
+import { cutMarks, linkLabels, linksOf, openConnections, severedLinks } from "./links.ts";
 import { storyOf } from "./node-story.ts";
 import type { NodeStory } from "./node-story.ts";
 import type { CardPicture, StagePicture } from "./picture.ts";
@@ -46,7 +46,7 @@ export function stageAt(scene: Scene, placement: Placement, verdicts: readonly V
     shape: placement.shape,
     width: placement.width,
     height: placement.height,
-    links: linksOf(scene, placement, flights, split),
+    links: [...openConnections(system, stories, placement), ...linksOf(scene, placement, flights, split)],
     band,
     labels,
     cards,

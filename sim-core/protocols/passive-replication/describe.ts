@@ -4,6 +4,7 @@ import type { Message } from "../../kernel/envelope.ts";
 import { stateName } from "../../kernel/state-name.ts";
 import type { Describe, MessageWords, NodeWords } from "../protocol.ts";
 import type { FrontEnd } from "./front-end-state.ts";
+import { countedWrites } from "./service.ts";
 import type { Service } from "./service.ts";
 
 const states: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ function wordsOfServer(service: Service, value: unknown): NodeWords {
     detail:
       missing.length > 0
         ? `epoch ${epoch}, waits for ${missing.join(" and ")}`
-        : `epoch ${epoch}, ${idx === 1 ? "1 write" : `${idx} writes`}`,
+        : `epoch ${epoch}, ${countedWrites(idx)}`,
     configured: [
       ["port", String(port)],
       ["others", others.map((one) => `${one.name} ${one.ip}:${one.port}`).join(", ")],
@@ -74,6 +75,7 @@ function wordsOfFrontEnd(frontEnd: FrontEnd, value: unknown): NodeWords {
     leads: false,
     state,
     busy: request !== null,
+    // Its card is a small one.
     detail:
       state === "electing"
         ? `${Object.keys(replies).length} of ${asked.length} answered`
@@ -130,19 +132,22 @@ function wordsOf(message: Message): MessageWords {
     case "Status":
       return { label: "status?", says: "what are you?" };
     case "StatusReply":
-      return { label: text("role") || "none", says: `${text("role") || "none"}, ${epoch}, ${text("idx")} writes` };
+      return {
+        label: text("role") || "none",
+        says: `${text("role") || "none"}, ${epoch}, ${countedWrites(Number(message["idx"]))}`,
+      };
     case "Promote":
       return { label: "promote", says: `be master of ${epoch}, with ${text("live") || "nobody"}` };
     case "PromoteAck":
       return { label: "promoted", says: `is master of ${epoch}` };
     case "Join":
-      return { label: "join", says: `wants to join, has ${text("idx")} writes` };
+      return { label: "join", says: `wants to join, has ${countedWrites(Number(message["idx"]))}` };
     case "Reset":
       return { label: "reset", says: `empty yourself; a copy as of write ${text("idx")} follows, ${epoch}` };
     case "Snapshot":
       return { label: "snapshot", says: `a copy, part ${text("part")}, ${bytes("store")}` };
     case "DeltaReq":
-      return { label: "what is missing?", says: `what comes after write ${text("idx")}?` };
+      return { label: "missing?", says: `what comes after write ${text("idx")}?` };
     case "Delta":
       return { label: "delta", says: `the writes after ${text("idx")}, ${bytes("entries")}, ${epoch}` };
     case "Reject":

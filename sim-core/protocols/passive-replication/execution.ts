@@ -2,7 +2,7 @@
 import type { Answer, Effect } from "../../kernel/effect.ts";
 import type { Handled } from "../../kernel/handler.ts";
 import { withEntry } from "../../kernel/json.ts";
-import { changed, logMax } from "./service.ts";
+import { changed, countedWrites, logMax } from "./service.ts";
 import type { Entry, Service } from "./service.ts";
 
 /** The durable record of where a server is: with its store all that it needs to come back (`durableStore: on`). */
@@ -76,7 +76,7 @@ export function persisted(service: Service): Effect[] {
   const last = log.at(-1) ?? null;
   const place: Effect = {
     ...{ type: "persist", record: placeRecord, value: { epoch, idx, written, answers, last } },
-    says: `epoch ${epoch}, ${idx} writes`,
+    says: `epoch ${epoch}, ${countedWrites(idx)}`,
   };
   if (!keepsLog(service) || !last) return [place];
   return [

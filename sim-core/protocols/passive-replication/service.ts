@@ -171,5 +171,8 @@ export function addressOf({ others }: Service, name: string): From | null {
   return peer ? { ip: peer.ip, port: peer.port } : null;
 }
 
+/** `1 write`, `2 writes`; a hand-made message may not say how many. */
+export const countedWrites = (count: number): string => (count === 1 ? "1 write" : `${count || 0} writes`);
+
 /** Puts servers in the order of their names. */
 export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

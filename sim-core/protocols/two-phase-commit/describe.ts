@@ -84,6 +84,7 @@ function wordsOfServer(service: Service, value: unknown): NodeWords {
       ),
       ...lanes.map(({ connections }, lane) => [which("connections", lane), connections.join(" ") || "none"] as const),
     ],
+    connectedTo: [...new Set(lanes.flatMap(({ connections }) => connections))],
   };
 }
 
