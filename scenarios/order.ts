@@ -43,6 +43,19 @@ export const curriculum: readonly string[] = [
   "passive-replication/BH-09",
   "passive-replication/EX-04",
   "passive-replication/EX-05",
+  "view-service/IN-06",
+  "view-service/IN-10",
+  "view-service/IN-11-view-service",
+  "view-service/FA-13",
+  "view-service/FA-14",
+  "view-service/FA-15",
+  "view-service/FA-16",
+  "view-service/BH-10",
+  "view-service/BH-11",
+  "view-service/BH-12",
+  "view-service/EX-06",
+  "view-service/EX-07",
+  "view-service/EX-09",
 ];
 
 /** The file of the scenario that a visitor sees first (index.ts loads it alone, by this very name). */

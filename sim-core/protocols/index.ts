@@ -6,6 +6,7 @@ const loaders: ReadonlyMap<string, () => Promise<Protocol>> = new Map([
   ["primary-backup", async () => (await import("./primary-backup/index.ts")).primaryBackup],
   ["two-phase-commit", async () => (await import("./two-phase-commit/index.ts")).twoPhaseCommit],
   ["passive-replication", async () => (await import("./passive-replication/index.ts")).passiveReplication],
+  ["view-service", async () => (await import("./view-service/index.ts")).viewService],
 ]);
 
 /** Every protocol, in the registry's order. */

@@ -19,6 +19,8 @@ export interface SearchSpec {
   readonly steady: readonly SteadyState[];
   /** By the timer's name; one that is not named is a time-out. */
   readonly timers?: Readonly<Record<string, TimerCost>>;
+  /** Timers that may go off at any time, since what they wait for may be late: the order of time-outs leaves them out. */
+  readonly anyTime?: (timer: string) => boolean;
   /** The node that a process takes for dead when this timer fires; null when nobody. While that node is up, the firing is a false suspicion. */
   readonly suspects?: (process: Process, timer: string) => string | null;
   /** Whether a message can never again have an effect at its destination. Must stay true whatever happens later. */

@@ -37,6 +37,7 @@ describe.concurrent("compare", { timeout: 60_000 }, () => {
       "IN-11-primary-backup": [3, "ok", 6, 6],
       "IN-11-primary-backup-parallel": [3, "ok", 6, 4],
       "IN-11-two-phase-commit": [5, "ok", 18, 6],
+      "IN-11-view-service": [2, "ok", 4, 4],
     });
   });
 
@@ -66,7 +67,7 @@ variants: { slow: { network: { latency: 30 } }, other: { clients: { client1: [ge
     );
     const word = await compare(file("word.yaml", text("k").replace(/variants.*\n/, "")));
     expect(word.code).toBe(0);
-    expect(word.out).toMatch(/^MY-01-in-passive-replication +passive-replication +3 +2 ok /m);
+    expect(word.out).toMatch(/^MY-01-in-view-service +view-service +2 +2 ok/m);
     expect(word.err).toMatch(/Primary-backup cannot run this workload: client1's "put k x"\. Keys here are int32/);
   });
 

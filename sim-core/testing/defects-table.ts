@@ -31,7 +31,7 @@ export interface DefectTable {
   readonly defects: readonly Defect[];
 }
 
-const limits = { depth: 60, worlds: 400_000, acts: 4_000_000 };
+const limits = { depth: 60, worlds: 1_000_000, acts: 16_000_000 };
 
 /** Searches one protocol with one workload until there is a verdict. */
 export async function searchFor(

@@ -35,6 +35,7 @@ const usual: Pick<Defect, "options" | "clients"> = { clients: { client1: ["put 1
 const ofItsOwn: Readonly<Record<string, Pick<Defect, "options" | "clients" | "faults">>> = {
   "passive-replication": { clients: { client1: ["put 1 a"] }, faults: "timeout=2,crash=1" },
   "two-phase-commit": { options: { servers: "3" }, clients: { client1: ["put 1 a", "get 1"] } },
+  "view-service": { clients: { client1: ["put 1 a"] }, faults: "suspicion=1" },
 };
 
 test.each(defectTables)("$name: what may be seen sometimes is seen", async ({ name }) => {

@@ -50,8 +50,11 @@ function broken({ judge, leaving }: Recording, { promises, options: specs }: Pro
     .map(({ id, says }) => `${JSON.stringify(options)} ${id}: ${says ?? ""}`);
 }
 
-/** A fault at a server, in a run in which client1's first request is of this type and goes to this server. */
-type Strike = (server: string, first: { readonly request: string; readonly to: string }) => Sketch["faults"];
+/** A fault at a server, in a run in which client1's first request is of this type and goes to this server; `forged` is one by hand. */
+type Strike = (
+  server: string,
+  first: { readonly request: string; readonly to: string; readonly forged: string },
+) => Sketch["faults"];
 
 const andBack =
   (verb: string): Strike =>
@@ -75,9 +78,7 @@ const strikes: readonly { readonly kinds: readonly FaultKind[]; readonly strike:
   },
   {
     kinds: ["forgery"],
-    strike: (server, { request }) => [
-      { at: 60, do: `forge client1 -> ${server} ${request} serial 9 key "1" value "z"` },
-    ],
+    strike: (server, { forged }) => [{ at: 60, do: `forge client1 -> ${server} ${forged}` }],
   },
   { kinds: ["partition"], strike: (server) => [{ at: 40, do: `cut client1 -> ${server}` }] },
   { kinds: ["partition"], strike: (server) => [{ at: 40, do: `partition client1 | ${server}` }] },
@@ -143,6 +144,14 @@ function underWords(admits: Admits): string {
     : `no fault but ${admitted.join(" and ")}`;
 }
 
+/** A message as a line forges it: what must be said of it. */
+function byHand({ messages }: Protocol, type: string): string {
+  const { fields = {} } = messages.find((one) => one.type === type) ?? {};
+  const some = { text: '"1"', number: "9", boolean: "true" } as const;
+  const wanted = Object.entries(fields).filter(([, { usual, nullable }]) => usual === null && !nullable);
+  return [type, ...wanted.map(([name, { kind }]) => `${name} ${some[kind]}`)].join(" ");
+}
+
 describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("%s", (_, protocol) => {
   test("keeps what it promises, whatever is chosen", { timeout: 120_000 }, () => {
     const problems = presets(protocol).flatMap((options) => {
@@ -178,7 +187,8 @@ describe.each(protocols.map((protocol) => [protocol.name, protocol] as const))("
     const envelope = happened(ordinary, "sent").find(
       ({ envelope: { message } }) => protocol.messages.find(({ type }) => type === message.type)?.purpose === "request",
     )?.envelope;
-    const first = { request: envelope?.message.type ?? "", to: envelope?.to.node ?? "" };
+    const request = envelope?.message.type ?? "";
+    const first = { request, to: envelope?.to.node ?? "", forged: byHand(protocol, request) };
     const servers = ordinary.setup.system.nodes.filter(({ kind }) => kind === "server").map(({ name }) => name);
     const steady = changes(protocol.options, 1).filter(
       (options) => play({ protocol: protocol.name, options, clients, until }).leaving === null,

@@ -34,7 +34,7 @@ function runBlock(block: string, bench: Bench, protocol: string): string {
 
 /**
  * `scenario [OPTION=VALUE…]` begins anew · `client NAME CALL` · `latency MS` · `fail MS LINE` (a fault by time) · `when MOMENT: LINE` ·
- * `take LINE` · `boot` plays until the first call is due · `step [N]` · `play` · `stores` · `operations` · `verdicts`.
+ * `take LINE` · `boot` plays until the first call is due · `step [N]` · `play [MS]` · `stores` · `operations` · `verdicts`.
  */
 function runCommand(command: string, bench: Bench, protocol: string): string[] {
   const [verb = "", ...words] = command.trim().split(" ");
@@ -86,7 +86,7 @@ function observe(verb: string, rest: string, bench: Bench): string[] {
       for (let n = Number(rest || 1); n > 0; n--) recording.tick();
       return news(bench, recording);
     case "play":
-      recording.playOut();
+      recording.playOut(rest === "" ? {} : { until: Number(rest) });
       return news(bench, recording);
     case "details": {
       const { describe } = recording.setup.protocol;

@@ -124,7 +124,8 @@ export class NodeSteps {
 
   /** A timer of a world, as the order of time-outs sees it. */
   armed(timer: Timer): ArmedTimer {
-    const [min, max] = lengths(this.#atlas.system, timer);
+    const { system, spec } = this.#atlas;
+    const [min, max] = spec.anyTime?.(timer.name) ? [0, Infinity] : lengths(system, timer);
     return { act: this.#actOf(timer), min, max };
   }
 
