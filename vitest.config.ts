@@ -13,6 +13,8 @@ const testTimeout = 60_000;
 
 export default defineConfig({
   test: {
+    // Vitest keeps one processor for itself; on a machine with two that is half of it, and it does little with it.
+    maxWorkers: "100%",
     projects: [
       {
         plugins: compilers(),
