@@ -112,11 +112,11 @@ test("a run with somebody's own faults stands beside the workload in another sys
 });
 
 test("where no other system can run the workload, its own one stands beside the run, with the reasons", async () => {
-  const pair = still(await pairBeside(opening(scenarioOf("IN-04"), true)));
+  const pair = still(await pairBeside(opening(scenarioOf("IN-10"), true)));
   expect(pair.trouble).toMatch(/^No other system runs this workload\. .*Primary-backup cannot run this workload/);
   expect(pair.sides.map(({ recording }) => recording.setup.scenario.protocol)).toEqual([
-    "two-phase-commit",
-    "two-phase-commit",
+    "view-service",
+    "view-service",
   ]);
 });
 
