@@ -17,6 +17,8 @@ export default defineConfig({
   workers: bench ? 1 : 2,
   fullyParallel: true,
   forbidOnly: true,
+  // Long enough for a busy machine: dialogs load when they are first asked for.
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/reports/e2e.json" }]],
   use: {
     baseURL,
